@@ -1,0 +1,29 @@
+package value
+
+import "github.com/dop251/goja"
+
+// Def describes one builtin module. Values are immutable and shared by all engines; what belongs
+// to one engine lives in its Env.
+type Def struct {
+	// Name is what require takes: "fs", "fs/promises", "internal/errors". Names without
+	// "internal/" are also reachable with the "node:" prefix.
+	Name string
+	// NodeOnly modules are reachable only with the prefix ("node:test", "node:sqlite").
+	NodeOnly bool
+	// Source is the JavaScript half: the body of function (exports, require, module, binding).
+	// Its require reaches builtins only, internal ones included. Empty for a pure Go module.
+	Source string
+	// Bind fills the binding object that Source receives; at first load only.
+	Bind func(env *Env, binding *goja.Object)
+	// Export makes the exports of a pure Go module; exactly one of Source and Export is set.
+	Export func(env *Env) goja.Value
+	// Globals are the names this module defines on the global object, each loaded at first use.
+	Globals []Global
+}
+
+// Global is one lazily defined global.
+type Global struct {
+	Name       string
+	Member     string // of the module's exports; empty is the exports themselves
+	Enumerable bool
+}

@@ -1,0 +1,44 @@
+package value
+
+import (
+	"syscall"
+
+	"golang.org/x/sys/windows"
+)
+
+// sysName maps Windows' error numbers to the names that Node's programs test for.
+func sysName(no syscall.Errno) string {
+	switch no {
+	case windows.ERROR_FILE_NOT_FOUND, windows.ERROR_PATH_NOT_FOUND, windows.ERROR_INVALID_NAME:
+		return "ENOENT"
+	case windows.ERROR_ACCESS_DENIED:
+		return "EPERM"
+	case windows.ERROR_ALREADY_EXISTS, windows.ERROR_FILE_EXISTS:
+		return "EEXIST"
+	case windows.ERROR_DIR_NOT_EMPTY:
+		return "ENOTEMPTY"
+	case windows.ERROR_DIRECTORY:
+		return "ENOTDIR"
+	case windows.ERROR_SHARING_VIOLATION, windows.ERROR_LOCK_VIOLATION:
+		return "EBUSY"
+	case windows.ERROR_INVALID_HANDLE:
+		return "EBADF"
+	case windows.ERROR_INVALID_PARAMETER:
+		return "EINVAL"
+	case windows.ERROR_BROKEN_PIPE, windows.ERROR_NO_DATA:
+		return "EPIPE"
+	case windows.ERROR_NOT_SAME_DEVICE:
+		return "EXDEV"
+	case windows.WSAEADDRINUSE:
+		return "EADDRINUSE"
+	case windows.WSAEACCES:
+		return "EACCES"
+	case windows.WSAECONNREFUSED:
+		return "ECONNREFUSED"
+	case windows.WSAECONNRESET:
+		return "ECONNRESET"
+	case windows.WSAETIMEDOUT:
+		return "ETIMEDOUT"
+	}
+	return ""
+}

@@ -1,0 +1,86 @@
+package value
+
+import (
+	"errors"
+
+	"github.com/dop251/goja"
+)
+
+// NewError makes an Error of the given constructor ("Error", "TypeError", "RangeError") with a Node
+// code ("" for none): code is an own property, the stack's first line reads "TypeError [CODE]: …".
+func (e *Env) NewError(ctor, code, message string) *goja.Object {
+	o, err := e.VM.New(e.VM.Get(ctor), e.VM.ToValue(message))
+	if err != nil {
+		panic(err)
+	}
+	if code != "" {
+		e.tag(o, ctor, code, message)
+	}
+	return o
+}
+
+// tag gives an error its code, and a stack whose header shows it.
+func (e *Env) tag(o *goja.Object, name, code, message string) {
+	stack := o.Get("stack")
+	_ = o.Set("code", code)
+	if stack == nil {
+		return
+	}
+	s, header := stack.String(), name+": "+message
+	if len(s) >= len(header) && s[:len(header)] == header {
+		s = name + " [" + code + "]: " + message + s[len(header):]
+		_ = o.DefineDataProperty("stack", e.VM.ToValue(s), goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_FALSE)
+	}
+}
+
+// TypeError is NewError("TypeError", …): panic with it to throw.
+func (e *Env) TypeError(code, message string) *goja.Object {
+	return e.NewError("TypeError", code, message)
+}
+
+// RangeError is NewError("RangeError", …): panic with it to throw.
+func (e *Env) RangeError(code, message string) *goja.Object {
+	return e.NewError("RangeError", code, message)
+}
+
+// Error is NewError("Error", …): panic with it to throw.
+func (e *Env) Error(code, message string) *goja.Object { return e.NewError("Error", code, message) }
+
+// Coded is a Go error that becomes a JavaScript error with a code.
+type Coded struct {
+	Ctor, Code, Message string
+}
+
+func (c *Coded) Error() string { return c.Message }
+
+// Thrower is a Go error that makes its own JavaScript value.
+type Thrower interface {
+	error
+	ToJS(e *Env) goja.Value
+}
+
+// Reason converts a Go error for JavaScript: a thrown value, a Coded error, a system error with
+// Node's errno properties, or a plain Error.
+func (e *Env) Reason(err error) goja.Value {
+	var ex *goja.Exception
+	if errors.As(err, &ex) {
+		return ex.Value()
+	}
+	var th Thrower
+	if errors.As(err, &th) {
+		return th.ToJS(e)
+	}
+	var c *Coded
+	if errors.As(err, &c) {
+		return e.NewError(c.Ctor, c.Code, c.Message)
+	}
+	if s, ok := AsSystem(err); ok {
+		return s.ToJS(e)
+	}
+	return e.NewError("Error", "", err.Error())
+}
+
+// Missing is the error of a part that nook lacks; what names it as a person would, "fs.opendir".
+func (e *Env) Missing(what string) *goja.Object {
+	return e.NewError("Error", "ERR_METHOD_NOT_IMPLEMENTED", "not in nook: "+what)
+}
