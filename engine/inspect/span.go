@@ -32,10 +32,12 @@ const (
 	Match // the marked part of a code frame
 )
 
-// Span is text with one meaning. Text holds no line break and no control character.
+// Span is text with one meaning. Text holds no line break and no control character. SGR holds the
+// parameters of a program's own colours ("1;31", without ESC [ and m), empty for most.
 type Span struct {
 	Role Role
 	Text string
+	SGR  string
 }
 
 // Line is one line of output.
