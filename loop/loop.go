@@ -71,3 +71,6 @@ func (l *Loop) Now() time.Duration { panic("contract") }
 
 // UpdateNow reads the clock again, as libuv's uv_update_time. Loop goroutine.
 func (l *Loop) UpdateNow() { panic("contract") }
+
+// Current is the task whose callback runs now; 0 between callbacks. Loop goroutine.
+func (l *Loop) Current() TaskID { panic("contract") }

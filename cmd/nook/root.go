@@ -1,0 +1,123 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"golang.org/x/term"
+
+	"nook/engine"
+)
+
+// stdio is the three files of the process.
+type stdio struct {
+	in, out, err *os.File
+}
+
+// exitError carries an exit code through cobra; what was to be said has been said.
+type exitError int
+
+func (e exitError) Error() string { return fmt.Sprintf("exit code %d", int(e)) }
+
+// run is the whole program: it returns the exit code.
+func run(args []string, std stdio) int {
+	if len(args) > 1 && args[1] == kernelCommand {
+		return runKernel(std)
+	}
+	given := splitNodeFlags(args[1:])
+	cmd := newRoot(given, std)
+	err := cmd.Execute()
+	var code exitError
+	switch {
+	case err == nil:
+		return 0
+	case errors.As(err, &code):
+		return int(code)
+	}
+	fmt.Fprintf(std.err, "nook: %s\n", strings.TrimPrefix(err.Error(), "nook: "))
+	return engine.ExitInvalidArgument
+}
+
+// choice is what the flags say.
+type choice struct {
+	eval, print string
+	plain       bool
+	version     bool
+	check       bool
+}
+
+func newRoot(given nodeArgs, std stdio) *cobra.Command {
+	var c choice
+	cmd := &cobra.Command{
+		Use:   "nook [options] [FILE.js | FILE.ts | NOTEBOOK.md] [arguments]",
+		Short: "A notebook for JavaScript and TypeScript, and a Node-compatible runtime",
+		Long: "nook without a file opens the notebook when it is used from a terminal, and runs its standard\n" +
+			"input as a program when it is not. With a file it does what node does with it.",
+		Args:                  cobra.ArbitraryArgs,
+		SilenceErrors:         true,
+		SilenceUsage:          true,
+		DisableFlagsInUseLine: true,
+		RunE: func(cmd *cobra.Command, files []string) error {
+			return dispatch(cmd, c, given, files, std)
+		},
+	}
+	cmd.SetArgs(given.ours)
+	cmd.SetIn(std.in)
+	cmd.SetOut(std.out)
+	cmd.SetErr(std.err)
+	f := cmd.Flags()
+	f.SetInterspersed(false)
+	f.StringVarP(&c.eval, "eval", "e", "", "run this text as a program")
+	f.StringVarP(&c.print, "print", "p", "", "run this text and print the value of its last expression, awaited")
+	f.BoolVar(&c.plain, "plain", false, "the notebook as scrolling text, without full-screen drawing")
+	f.BoolVarP(&c.version, "version", "v", false, "print the version")
+	f.BoolVarP(&c.check, "check", "c", false, "check the syntax of FILE without running it")
+	return cmd
+}
+
+// dispatch decides what the command line asks for.
+func dispatch(cmd *cobra.Command, c choice, given nodeArgs, files []string, std stdio) error {
+	changed := cmd.Flags().Changed
+	switch {
+	case c.version:
+		fmt.Fprintln(std.out, versionText())
+		return nil
+	case changed("print"):
+		return asError(runText(given, std, source{name: "[eval]", text: c.print, print: true, args: files}))
+	case changed("eval"):
+		return asError(runText(given, std, source{name: "[eval]", text: c.eval, args: files}))
+	case len(files) > 0 && files[0] == "-":
+		return runStdin(given, std, files[1:])
+	case len(files) > 0 && isNotebook(files[0]):
+		return openNotebook(files[0], c.plain, std)
+	case len(files) > 0 && c.check:
+		return asError(checkFile(files[0], std))
+	case len(files) > 0:
+		return asError(runFile(given, std, files))
+	case !term.IsTerminal(int(std.in.Fd())):
+		return runStdin(given, std, nil)
+	}
+	return openNotebook("", c.plain || !term.IsTerminal(int(std.out.Fd())), std)
+}
+
+func runStdin(given nodeArgs, std stdio, args []string) error {
+	text, err := io.ReadAll(std.in)
+	if err != nil {
+		return fmt.Errorf("reading the program from standard input: %w", err)
+	}
+	return asError(runText(given, std, source{name: "[stdin]", text: string(text), args: args}))
+}
+
+func asError(code int) error {
+	if code == 0 {
+		return nil
+	}
+	return exitError(code)
+}
+
+// isNotebook says whether a file is opened on the screen and not run.
+func isNotebook(path string) bool { return strings.HasSuffix(strings.ToLower(path), ".md") }

@@ -1,0 +1,15 @@
+package engine
+
+import (
+	"slices"
+
+	"nook/engine/module"
+	"nook/engine/value"
+)
+
+// builtins is the one table of what require and import find without a file.
+func builtins() []*value.Def {
+	return slices.Concat(
+		module.Defs(),
+	)
+}

@@ -1,0 +1,156 @@
+package engine
+
+import (
+	"fmt"
+	"runtime/debug"
+	"sync"
+
+	"github.com/dop251/goja"
+
+	"nook/loop"
+)
+
+// door is the one way into the VM. It is a program, because only inside RunProgram does goja keep
+// promise jobs waiting until the callback and the ticks behind it have run; a bare Callable would
+// drain them at its own end.
+type door struct {
+	program *goja.Program
+	body    func()
+	ticks   tickQueue
+
+	mu          sync.Mutex // guards inside and what Interrupt does to the VM
+	inside      bool
+	interrupted any // why the entry that runs now was stopped
+}
+
+// doorName is a lexical name: it is no property of globalThis, and user code that calls it finds
+// nothing to run.
+const doorName = "__nookDoor__"
+
+func (d *door) init(e *Engine) {
+	e.vm.Set(doorName, e.vm.ToValue(func(goja.FunctionCall) goja.Value {
+		e.throughDoor()
+		return goja.Undefined()
+	}))
+	_, err := e.vm.RunScript("node:internal/door", "const "+doorName+" = this."+doorName+"; delete this."+doorName+"; 0")
+	if err != nil {
+		// The global property shadows nothing yet; a failure is a bug of ours.
+		panic(fmt.Errorf("installing the door: %w", err))
+	}
+	d.program = goja.MustCompile("node:internal/door", doorName+"()", false)
+}
+
+// Enter implements loop.Entrant.
+func (e *Engine) Enter(c *loop.Context, fn func()) {
+	if e.exited.Load() {
+		return
+	}
+	if c == nil {
+		c = e.ctx.root
+	}
+	e.ctx.current = c
+	e.pass(fn)
+	for !e.exited.Load() && (e.door.ticks.len() > 0 || e.rej.report()) {
+		e.pass(nil)
+	}
+	e.ctx.current = e.ctx.root
+	e.flush()
+}
+
+// pass goes through the door once: body, the ticks queued by then, and after it goja's promise jobs.
+func (e *Engine) pass(body func()) {
+	d := &e.door
+	d.body = body
+	d.mu.Lock()
+	d.inside, d.interrupted = true, nil
+	e.vm.ClearInterrupt()
+	d.mu.Unlock()
+	defer func() {
+		d.mu.Lock()
+		d.inside = false
+		e.vm.ClearInterrupt()
+		why := d.interrupted
+		d.mu.Unlock()
+		if p := recover(); p != nil {
+			e.panicked(p)
+		}
+		if why != nil {
+			e.wasInterrupted(why)
+		}
+	}()
+	if _, err := e.vm.RunProgram(d.program); err != nil {
+		e.unwound(err)
+	}
+}
+
+// throughDoor runs inside RunProgram: what it calls is never outermost.
+func (e *Engine) throughDoor() {
+	if body := e.door.body; body != nil {
+		e.door.body = nil
+		e.guarded(body)
+	}
+	for {
+		t, ok := e.door.ticks.pop()
+		if !ok {
+			return
+		}
+		e.ctx.current = t.ctx
+		e.loop.Checkpoint(loop.UnitTick, t.ctx)
+		e.guarded(t.fn)
+	}
+}
+
+// guarded reports what fn throws and lets the rest go on, as Node does between callbacks.
+func (e *Engine) guarded(fn func()) {
+	if ex := e.vm.Try(fn); ex != nil {
+		e.Uncaught(ex.Value())
+	}
+}
+
+// unwound is told of what ended an entry from outside JavaScript.
+func (e *Engine) unwound(err error) {
+	switch err := err.(type) {
+	case *goja.InterruptedError:
+		// wasInterrupted tells the reason that Interrupt or Exit left.
+	case *goja.StackOverflowError:
+		e.fail(Failure{Err: err, Origin: "uncaughtException", Context: e.ctx.current})
+	case *goja.Exception:
+		e.Uncaught(err.Value())
+	default:
+		e.fail(Failure{Err: err, Origin: "uncaughtException", Context: e.ctx.current})
+	}
+}
+
+// panicked turns a bug of a native into a failure with its Go stack: the VM stays usable.
+func (e *Engine) panicked(p any) {
+	if err, ok := p.(*goja.InterruptedError); ok {
+		e.unwound(err)
+		return
+	}
+	e.fail(Failure{
+		Err:     fmt.Errorf("nook: internal error: %v\n%s", p, debug.Stack()),
+		Origin:  "uncaughtException",
+		Context: e.ctx.current,
+	})
+}
+
+// Interrupt stops the JavaScript that runs now, if any: neither catch nor finally sees it. why is
+// given to wasInterrupted's report. It reports whether anything ran. Any goroutine.
+func (e *Engine) Interrupt(why any) bool {
+	d := &e.door
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if !d.inside {
+		return false
+	}
+	d.interrupted = why
+	e.vm.Interrupt(why)
+	return true
+}
+
+// wasInterrupted is told after the entry has unwound.
+func (e *Engine) wasInterrupted(why any) {
+	if in, ok := why.(func()); ok {
+		in()
+	}
+}

@@ -1,0 +1,79 @@
+package engine
+
+import (
+	"sync"
+	"sync/atomic"
+
+	"github.com/dop251/goja"
+
+	"nook/engine/module"
+	"nook/engine/value"
+	"nook/loop"
+)
+
+// MaxCallDepth bounds JavaScript's call stack. Go's own stack is fatal when it overflows, and
+// unwinding through natives is quadratic, so it is far below what memory would allow.
+const MaxCallDepth = 7_000
+
+// Options configures an Engine.
+type Options struct {
+	Program *value.Program
+	// Report is told of every error nobody handled; nil prints it as Node does and ends the
+	// program with its exit code. Loop goroutine.
+	Report func(Failure)
+	// OnExit is told when JavaScript calls process.exit or process.reallyExit.
+	OnExit func(code int)
+	// Loop options, for tests with a virtual clock.
+	Loop []loop.Option
+}
+
+// Engine is one JavaScript world.
+type Engine struct {
+	vm      *goja.Runtime
+	loop    *loop.Loop
+	env     *value.Env
+	modules *module.Loader
+	program *value.Program
+	report  func(Failure)
+	onExit  func(int)
+
+	door door
+	ctx  asyncContext
+	rej  rejections
+
+	ending   bool // 'exit' is being or was emitted
+	exited   atomic.Bool
+	exitCode int
+}
+
+// catalog holds the compiled builtins, shared by every engine of the process.
+var catalog = sync.OnceValue(func() *module.Catalog { return module.NewCatalog(builtins()) })
+
+// New makes an engine. Nothing of JavaScript runs yet, and no module is loaded.
+func New(o Options) *Engine {
+	e := &Engine{vm: goja.New(), program: o.Program, report: o.Report, onExit: o.OnExit}
+	e.vm.SetMaxCallStackSize(MaxCallDepth)
+	e.loop = loop.New(e, o.Loop...)
+	e.env = value.NewEnv(e.vm, e.loop, e)
+	e.ctx.init(e)
+	e.door.init(e)
+	e.rej.init(e)
+	e.modules = module.NewLoader(e.env, catalog())
+	e.installGlobals()
+	return e
+}
+
+// Env is what builtins of this engine share.
+func (e *Engine) Env() *value.Env { return e.env }
+
+// Loop is the engine's loop.
+func (e *Engine) Loop() *loop.Loop { return e.loop }
+
+// Modules is the engine's module loader.
+func (e *Engine) Modules() *module.Loader { return e.modules }
+
+// Program implements value.Host.
+func (e *Engine) Program() *value.Program { return e.program }
+
+// Require implements value.Host.
+func (e *Engine) Require(name string) goja.Value { return e.modules.Builtin(name) }

@@ -1,0 +1,139 @@
+package engine
+
+import (
+	"github.com/dop251/goja"
+
+	"nook/loop"
+)
+
+// Exit codes, as Node documents them under "Process exit codes".
+const (
+	ExitUncaught        = 1
+	ExitHandlerThrew    = 7
+	ExitInvalidArgument = 9
+	ExitUnsettledAwait  = 13
+)
+
+// Failure is an error that nobody handled.
+type Failure struct {
+	Value   goja.Value // what was thrown; nil when Err is set
+	Err     error      // a failure of the runtime itself: stack overflow, a bug of a native
+	Origin  string     // "uncaughtException" or "unhandledRejection"
+	Context *loop.Context
+}
+
+// processModule is where 'exit', 'uncaughtException' and their kin are emitted. It is asked only
+// when the program has loaded it: without it there can be no listener.
+const processModule = "internal/process"
+
+// hook calls an export of the process module; ok is false when the program never loaded it.
+func (e *Engine) hook(name string, args ...goja.Value) (v goja.Value, ok bool) {
+	m, loaded := e.modules.Loaded(processModule)
+	if !loaded {
+		return nil, false
+	}
+	fn, isFn := goja.AssertFunction(m.(*goja.Object).Get(name))
+	if !isFn {
+		return nil, false
+	}
+	v, err := fn(goja.Undefined(), args...)
+	if err != nil {
+		if ex, isEx := err.(*goja.Exception); isEx {
+			e.handlerThrew(ex)
+			return nil, true
+		}
+		panic(err)
+	}
+	return v, true
+}
+
+// handlerThrew ends the program: an error in an 'uncaughtException' or 'exit' listener has nobody left to go to.
+func (e *Engine) handlerThrew(ex *goja.Exception) {
+	code := ExitHandlerThrew
+	if e.ending {
+		code = ExitUncaught
+	}
+	e.print(Failure{Value: ex.Value(), Origin: "uncaughtException", Context: e.ctx.current})
+	e.Exit(code)
+}
+
+// Uncaught implements value.Host.
+func (e *Engine) Uncaught(v goja.Value) {
+	e.fail(Failure{Value: v, Origin: "uncaughtException", Context: e.ctx.current})
+}
+
+// fail gives a failure to the program's listeners, then to whoever made the engine.
+func (e *Engine) fail(f Failure) {
+	if e.exited.Load() {
+		return
+	}
+	if f.Value == nil {
+		f.Value = e.env.Reason(f.Err)
+	}
+	if v, ok := e.hook("uncaught", f.Value, e.vm.ToValue(f.Origin)); ok && (v == nil || v.ToBoolean()) {
+		return
+	}
+	e.end(f)
+}
+
+// unhandled is told of a rejection that found no handler.
+func (e *Engine) unhandled(r rejection) {
+	reason := r.promise.Result()
+	if v, ok := e.hook("unhandledRejection", reason, e.vm.ToValue(r.promise)); ok && (v == nil || v.ToBoolean()) {
+		return
+	}
+	e.fail(Failure{Value: reason, Origin: "unhandledRejection", Context: r.ctx})
+}
+
+func (e *Engine) emitRejectionHandled(p *goja.Promise) {
+	e.hook("rejectionHandled", e.vm.ToValue(p))
+}
+
+// end reports a failure and, where nobody else decides, ends the program with Node's code.
+func (e *Engine) end(f Failure) {
+	if e.report != nil {
+		e.report(f)
+		return
+	}
+	e.print(f)
+	e.exitCode = ExitUncaught
+	if !e.ending {
+		e.ending = true
+		if v, ok := e.hook("emitExit", e.vm.ToValue(ExitUncaught)); ok && v != nil {
+			e.exitCode = int(v.ToInteger())
+		}
+	}
+	e.Exit(e.exitCode)
+}
+
+// print writes a failure to stderr as Node prints it.
+func (e *Engine) print(f Failure) {
+	e.flush()
+	text := f.Value.String()
+	if o, ok := f.Value.(*goja.Object); ok {
+		if s := o.Get("stack"); s != nil {
+			text = s.String()
+		}
+	}
+	_, _ = e.program.Stderr.Write([]byte("Uncaught " + text + "\n"))
+	_ = e.program.Stderr.Flush()
+}
+
+// Exit implements value.Host.
+func (e *Engine) Exit(code int) {
+	if e.exited.Swap(true) {
+		return
+	}
+	e.exitCode = code
+	e.loop.Stop()
+	if e.onExit != nil {
+		e.onExit(code)
+	}
+	e.Interrupt(nil)
+}
+
+// flush writes out what stdout and stderr hold back.
+func (e *Engine) flush() {
+	_ = e.program.Stdout.Flush()
+	_ = e.program.Stderr.Flush()
+}

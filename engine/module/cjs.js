@@ -1,0 +1,217 @@
+// CommonJS as people patch it: Module, its static tables, and require. Resolution and compiling
+// are natives of the binding.
+const { codes } = require('internal/errors');
+
+const cache = Object.create(null);
+const extensions = Object.create(null);
+let mainModule;
+
+class Module {
+  constructor(id = '', parent) {
+    this.id = id;
+    this.path = binding.dirname(id);
+    this.exports = {};
+    Object.defineProperty(this, 'parent', { value: parent, writable: true, configurable: true, enumerable: false });
+    this.filename = null;
+    this.loaded = false;
+    this.children = [];
+    if (parent?.children) parent.children.push(this);
+  }
+
+  load(filename) {
+    this.filename = filename;
+    this.paths = Module._nodeModulePaths(binding.dirname(filename));
+    const ext = binding.extname(filename);
+    (extensions[ext] ?? extensions['.js'])(this, filename);
+    this.loaded = true;
+  }
+
+  require(id) {
+    if (typeof id !== 'string') throw new codes.ERR_INVALID_ARG_TYPE('id', 'string', id);
+    if (id === '') throw new codes.ERR_INVALID_ARG_VALUE('id', id, 'must be a non-empty string');
+    return Module._load(id, this, false);
+  }
+
+  _compile(content, filename) {
+    const wrapper = binding.compile(content, filename);
+    return Reflect.apply(wrapper, this.exports, [this.exports, makeRequire(this), this, filename, binding.dirname(filename)]);
+  }
+}
+
+Object.assign(Module, {
+  Module,
+  _cache: cache,
+  _extensions: extensions,
+  _pathCache: Object.create(null),
+  globalPaths: [],
+  builtinModules: Object.freeze(binding.builtinNames()),
+  wrapper: ['(function (exports, require, module, __filename, __dirname) { ', '\n});'],
+  wrap: (script) => Module.wrapper[0] + script + Module.wrapper[1],
+  isBuiltin: (name) => binding.findBuiltin(String(name)) !== undefined,
+  createRequire,
+  _nodeModulePaths: (from) => binding.nodeModules(from),
+  _resolveLookupPaths,
+  _resolveFilename,
+  _load,
+});
+
+extensions['.js'] = (module, filename) => {
+  module._compile(stripBOM(binding.readText(filename)), filename);
+};
+extensions['.json'] = (module, filename) => {
+  const text = stripBOM(binding.readText(filename));
+  try {
+    module.exports = JSON.parse(text);
+  } catch (err) {
+    err.message = `${filename}: ${err.message}`;
+    throw err;
+  }
+};
+extensions['.node'] = (module, filename) => {
+  throw new Error(`not in nook: native addons (${filename})`);
+};
+
+function stripBOM(text) {
+  return text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
+}
+
+function isRelative(request) {
+  return request.startsWith('./') || request.startsWith('../') || request === '.' || request === '..';
+}
+
+function isAbsolute(request) {
+  return request.startsWith('/') || /^[A-Za-z]:[\\/]/.test(request);
+}
+
+function _resolveLookupPaths(request, parent) {
+  if (binding.findBuiltin(request) !== undefined) return null;
+  if (isRelative(request)) return [parent?.filename ? binding.dirname(parent.filename) : '.'];
+  return parent?.paths?.length ? parent.paths : binding.nodeModules(binding.cwd());
+}
+
+function _resolveFilename(request, parent, isMain, options) {
+  if (binding.findBuiltin(request) !== undefined) return request;
+  const found = isRelative(request) || isAbsolute(request)
+    ? resolveRelative(request, parent, options)
+    : resolvePackage(request, parent, options);
+  if (found !== undefined) return found;
+  throw notFound(request, parent);
+}
+
+function resolveRelative(request, parent, options) {
+  const bases = options?.paths ?? [parent?.filename ? binding.dirname(parent.filename) : parent?.path ?? binding.cwd()];
+  for (const base of bases) {
+    const file = binding.resolveFile(binding.join(base, request));
+    if (file !== undefined) return file;
+  }
+}
+
+function resolvePackage(request, parent, options) {
+  const folders = options?.paths ? options.paths.flatMap((p) => binding.nodeModules(p)) : _resolveLookupPaths(request, parent);
+  for (const folder of folders) {
+    const file = binding.resolveFile(binding.join(folder, request));
+    if (file !== undefined) return file;
+  }
+}
+
+function notFound(request, parent) {
+  const requireStack = [];
+  for (let at = parent; at; at = at.parent) requireStack.push(at.filename || at.id);
+  let message = `Cannot find module '${request}'`;
+  if (requireStack.length > 0) message += `\nRequire stack:\n- ${requireStack.join('\n- ')}`;
+  const err = new Error(message);
+  err.code = 'MODULE_NOT_FOUND';
+  err.requireStack = requireStack;
+  return err;
+}
+
+function _load(request, parent, isMain) {
+  const builtin = binding.findBuiltin(request);
+  if (builtin !== undefined) return binding.loadBuiltin(builtin);
+  if (request.startsWith('node:')) throw new codes.ERR_UNKNOWN_BUILTIN_MODULE(request);
+  const filename = Module._resolveFilename(request, parent, isMain);
+  const cached = cache[filename];
+  if (cached !== undefined) {
+    if (parent?.children && !parent.children.includes(cached)) parent.children.push(cached);
+    return cached.exports;
+  }
+  const module = new Module(filename, parent);
+  if (isMain) {
+    setMain(module);
+    module.id = '.';
+  }
+  cache[filename] = module;
+  let ok = false;
+  try {
+    module.load(filename);
+    ok = true;
+  } finally {
+    if (!ok) {
+      delete cache[filename];
+      const at = parent?.children?.indexOf(module) ?? -1;
+      if (at >= 0) parent.children.splice(at, 1);
+    }
+  }
+  return module.exports;
+}
+
+function setMain(module) {
+  mainModule = module;
+  process.mainModule = module;
+}
+
+function makeRequire(module) {
+  const require = function require(path) {
+    return module.require(path);
+  };
+  require.resolve = function resolve(request, options) {
+    if (typeof request !== 'string') throw new codes.ERR_INVALID_ARG_TYPE('request', 'string', request);
+    return Module._resolveFilename(request, module, false, options);
+  };
+  require.resolve.paths = function paths(request) {
+    if (typeof request !== 'string') throw new codes.ERR_INVALID_ARG_TYPE('request', 'string', request);
+    return Module._resolveLookupPaths(request, module);
+  };
+  require.main = mainModule;
+  require.extensions = extensions;
+  require.cache = cache;
+  return require;
+}
+
+function createRequire(filename) {
+  let path = filename;
+  if (filename instanceof URL || (typeof filename === 'string' && filename.startsWith('file:'))) {
+    path = binding.loadBuiltin('url').fileURLToPath(filename);
+  } else if (typeof filename !== 'string' || !isAbsolute(filename)) {
+    throw new codes.ERR_INVALID_ARG_VALUE('filename', filename, 'must be a file URL object, file URL string, or absolute path string');
+  }
+  const module = new Module(path);
+  module.filename = path;
+  module.paths = Module._nodeModulePaths(/[\\/]$/.test(path) ? path : binding.dirname(path));
+  return makeRequire(module);
+}
+
+function moduleAt(name) {
+  const cwd = binding.cwd();
+  const module = new Module(name);
+  module.filename = binding.join(cwd, name);
+  module.paths = Module._nodeModulePaths(cwd);
+  return module;
+}
+
+exports.Module = Module;
+
+exports.runMain = function runMain(path) {
+  return Module._load(path, null, true);
+};
+
+exports.runSource = function runSource(name, source, print) {
+  const module = moduleAt(name);
+  setMain(undefined);
+  const result = module._compile(source, name);
+  if (print) console.log(result);
+};
+
+exports.requireFrom = function requireFrom(dir) {
+  return createRequire(binding.join(dir, 'cell'));
+};

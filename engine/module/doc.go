@@ -1,0 +1,7 @@
+// Package module finds, compiles and runs modules: builtins, CommonJS files and JSON, ES modules.
+//
+// A Catalog is the table of builtins with their compiled JavaScript halves, one per process and
+// safe from any goroutine. A Loader belongs to one engine and is used on its loop's goroutine
+// only. Resolving is Go and knows no JavaScript; the objects people touch (Module, require,
+// require.cache) are JavaScript in cjs.js. The package never starts work that is not a task.
+package module

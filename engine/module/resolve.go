@@ -1,0 +1,92 @@
+package module
+
+import (
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"strings"
+)
+
+// extensions are tried in this order where a path names no file, as Node does for CommonJS; the
+// TypeScript ones come after, so that they never win over what Node would take.
+var extensions = [...]string{".js", ".json", ".node", ".ts", ".cjs", ".cts", ".tsx", ".jsx"}
+
+// ResolveFile finds the file that an absolute path without a package means: itself, with an
+// extension, or a folder's main. Symbolic links are followed. Any goroutine.
+func ResolveFile(path string) (string, bool) {
+	trailing := strings.HasSuffix(path, "/") || strings.HasSuffix(path, "/.") || strings.HasSuffix(path, "/..")
+	if !trailing {
+		if file, ok := asFile(path); ok {
+			return file, true
+		}
+	}
+	return asDirectory(path)
+}
+
+func asFile(path string) (string, bool) {
+	if isFile(path) {
+		return real(path), true
+	}
+	for _, ext := range extensions {
+		if isFile(path + ext) {
+			return real(path + ext), true
+		}
+	}
+	return "", false
+}
+
+func asDirectory(dir string) (string, bool) {
+	if main := packageMain(dir); main != "" {
+		target := filepath.Join(dir, main)
+		if file, ok := asFile(target); ok {
+			return file, true
+		}
+		if file, ok := asFile(filepath.Join(target, "index")); ok {
+			return file, true
+		}
+	}
+	return asFile(filepath.Join(dir, "index"))
+}
+
+// packageMain is the "main" of a folder's package.json; empty when there is none.
+func packageMain(dir string) string {
+	text, err := os.ReadFile(filepath.Join(dir, "package.json"))
+	if err != nil {
+		return ""
+	}
+	var p struct {
+		Main any `json:"main"`
+	}
+	if json.Unmarshal(text, &p) != nil {
+		return ""
+	}
+	main, _ := p.Main.(string)
+	return main
+}
+
+// NodeModules lists the folders where a package may lie for code in dir, nearest first.
+func NodeModules(dir string) []string {
+	var paths []string
+	for {
+		if filepath.Base(dir) != "node_modules" {
+			paths = append(paths, filepath.Join(dir, "node_modules"))
+		}
+		parent := filepath.Dir(dir)
+		if parent == dir {
+			return paths
+		}
+		dir = parent
+	}
+}
+
+func isFile(path string) bool {
+	info, err := os.Stat(path)
+	return err == nil && !info.IsDir()
+}
+
+func real(path string) string {
+	if r, err := filepath.EvalSymlinks(path); err == nil {
+		return r
+	}
+	return path
+}
