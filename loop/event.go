@@ -1,6 +1,10 @@
 package loop
 
-import "time"
+import (
+	"sync"
+	"sync/atomic"
+	"time"
+)
 
 // EventType says what an Event records.
 type EventType uint8
@@ -41,21 +45,79 @@ const (
 	PhaseClose
 )
 
-// Subscription is one reader of the event ring.
-type Subscription struct{}
+// trace gives events to the subscriptions; it is off, and costs one atomic load, while there is none.
+type trace struct {
+	on   atomic.Bool
+	mu   sync.Mutex
+	subs []*Subscription
+	seq  uint64
+}
+
+// Subscription is one reader of the trace: a bounded ring of its own.
+type Subscription struct {
+	t     *trace
+	ring  []Event
+	first int
+	n     int
+	lost  uint64
+}
 
 // Subscribe starts recording events into a ring of n; recording is off until somebody subscribes. Any goroutine.
-func (l *Loop) Subscribe(n int) *Subscription { panic("contract") }
+func (l *Loop) Subscribe(n int) *Subscription {
+	s := &Subscription{t: &l.trace, ring: make([]Event, max(1, n))}
+	l.trace.mu.Lock()
+	l.trace.subs = append(l.trace.subs, s)
+	l.trace.on.Store(true)
+	l.trace.mu.Unlock()
+	return s
+}
 
 // Take removes and returns what is in the ring, oldest first, and how many were overwritten. Any goroutine.
-func (s *Subscription) Take() (events []Event, lost uint64) { panic("contract") }
+func (s *Subscription) Take() (events []Event, lost uint64) {
+	s.t.mu.Lock()
+	defer s.t.mu.Unlock()
+	for i := range s.n {
+		events = append(events, s.ring[(s.first+i)%len(s.ring)])
+	}
+	lost = s.lost
+	s.first, s.n, s.lost = 0, 0, 0
+	return events, lost
+}
 
 // Close stops the subscription. Any goroutine.
-func (s *Subscription) Close() { panic("contract") }
+func (s *Subscription) Close() {
+	s.t.mu.Lock()
+	defer s.t.mu.Unlock()
+	for i, other := range s.t.subs {
+		if other == s {
+			s.t.subs = append(s.t.subs[:i:i], s.t.subs[i+1:]...)
+			break
+		}
+	}
+	s.t.on.Store(len(s.t.subs) > 0)
+}
 
-// Lag is how late the last timer or queued callback began, and Busy how long the running callback has
-// held the loop (0 when idle). Any goroutine.
-func (l *Loop) Lag() time.Duration { panic("contract") }
+func (t *trace) add(l *Loop, e Event) {
+	if !t.on.Load() {
+		return
+	}
+	e.At = l.clock.Now()
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.seq++
+	e.Seq = t.seq
+	for _, s := range t.subs {
+		s.push(e)
+	}
+}
 
-// Busy: see Lag.
-func (l *Loop) Busy() time.Duration { panic("contract") }
+func (s *Subscription) push(e Event) {
+	if s.n == len(s.ring) {
+		s.ring[s.first] = e
+		s.first = (s.first + 1) % len(s.ring)
+		s.lost++
+		return
+	}
+	s.ring[(s.first+s.n)%len(s.ring)] = e
+	s.n++
+}

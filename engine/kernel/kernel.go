@@ -114,7 +114,7 @@ type OutputLine struct {
 	Stream Stream
 	Level  Level
 	Late   bool // printed after the run's own code ended
-	Open   bool // not ended by a line break yet: the next line of the same stream continues or (\r) rewrites it
+	Open   bool // not ended by a line break yet: the next line of the same run and stream replaces it (it repeats what still stands)
 	Spans  Line
 	At     time.Time
 }

@@ -1,0 +1,116 @@
+package kernel
+
+import (
+	"context"
+	"io"
+	"sync"
+	"time"
+)
+
+// frame is how often a kernel's process sends what its outbox holds.
+const frame = 16 * time.Millisecond
+
+// server is the kernel's side of the wire: it gives what comes in to a Kernel and sends out what
+// its outbox holds.
+type server struct {
+	kernel Kernel
+	conn   *conn[event, request]
+	stop   chan struct{}
+	once   sync.Once
+}
+
+// Serve runs k behind the wire until the other side closes it or ctx is done. It is the body of
+// the kernel's process.
+func Serve(ctx context.Context, k Kernel, r io.Reader, w io.Writer) error {
+	s := &server{kernel: k, conn: newConn[event, request](r, w), stop: make(chan struct{})}
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	pumped := make(chan struct{})
+	go func() {
+		defer close(pumped)
+		s.pump(ctx)
+	}()
+	err := s.read(ctx)
+	closing, done := context.WithTimeout(context.Background(), time.Second)
+	defer done()
+	_ = k.Close(closing)
+	cancel()
+	<-pumped
+	return err
+}
+
+// Farewell tells the other side why this process is about to end.
+func (s *server) farewell(reason string) { _ = s.conn.send(event{Farewell: reason}) }
+
+// pump sends batches, at most one a frame.
+func (s *server) pump(ctx context.Context) {
+	box := s.kernel.Outbox()
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-box.Wake():
+		}
+		b := box.Drain()
+		if s.conn.send(event{Batch: &b}) != nil {
+			return
+		}
+		select {
+		case <-ctx.Done():
+			return
+		case <-time.After(frame):
+		}
+	}
+}
+
+func (s *server) read(ctx context.Context) error {
+	for {
+		m, err := s.conn.receive()
+		if err == io.EOF || (err == nil && m.Op == opClose) {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		s.handle(ctx, m)
+	}
+}
+
+func (s *server) handle(ctx context.Context, m request) {
+	switch m.Op {
+	case opEval:
+		s.kernel.Eval(m.Eval)
+	case opInterrupt:
+		s.kernel.Interrupt(m.Cell)
+	case opCancel:
+		s.kernel.Cancel(m.Task)
+	case opCancelAll:
+		s.kernel.CancelAll()
+	case opComplete:
+		s.answer(m.ID, func() (r reply, err error) {
+			r.Completions, err = s.kernel.Complete(ctx, m.Source, m.Offset)
+			return r, err
+		})
+	case opExpand:
+		s.answer(m.ID, func() (r reply, err error) {
+			r.Nodes, err = s.kernel.Expand(ctx, m.Ref)
+			return r, err
+		})
+	case opVariables:
+		s.answer(m.ID, func() (r reply, err error) {
+			r.Variables, err = s.kernel.Variables(ctx)
+			return r, err
+		})
+	}
+}
+
+// answer computes off the reading goroutine: an interrupt must never wait behind a completion.
+func (s *server) answer(id uint64, compute func() (reply, error)) {
+	go func() {
+		r, err := compute()
+		if err != nil {
+			r.Err = err.Error()
+		}
+		_ = s.conn.send(event{ReplyTo: id, Reply: r})
+	}()
+}
