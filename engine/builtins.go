@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"nook/engine/module"
+	"nook/engine/node/shared"
 	"nook/engine/value"
 )
 
@@ -11,5 +12,6 @@ import (
 func builtins() []*value.Def {
 	return slices.Concat(
 		module.Defs(),
+		shared.Defs(),
 	)
 }

@@ -47,3 +47,6 @@ func errnoName(no syscall.Errno) (code, text string, errno int) {
 
 // ErrnoText is libuv's description of a code ("ENOENT"), empty when it has none.
 func ErrnoText(code string) string { return errnoText[code] }
+
+// Errno is the negative number of a code on this system ("ENOENT" is -2 on Linux); 0 when unknown.
+func Errno(code string) int { return -sysNumber(code) }

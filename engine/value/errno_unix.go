@@ -15,3 +15,13 @@ func sysName(no syscall.Errno) string {
 	}
 	return "ENOTSUP"
 }
+
+// sysNumber finds the errno of a name; the table of names is the system's.
+func sysNumber(code string) int {
+	for n := syscall.Errno(1); n < 140; n++ {
+		if sysName(n) == code {
+			return int(n)
+		}
+	}
+	return 0
+}

@@ -42,3 +42,30 @@ func sysName(no syscall.Errno) string {
 	}
 	return ""
 }
+
+// sysNumber is libuv's number on Windows, which numbers its errors itself from 4000 down.
+func sysNumber(code string) int {
+	switch code {
+	case "ENOENT":
+		return 4058
+	case "EACCES":
+		return 4092
+	case "EADDRINUSE":
+		return 4091
+	case "ECONNREFUSED":
+		return 4078
+	case "ECONNRESET":
+		return 4077
+	case "EEXIST":
+		return 4075
+	case "EINVAL":
+		return 4071
+	case "EPERM":
+		return 4048
+	case "EPIPE":
+		return 4047
+	case "ETIMEDOUT":
+		return 4039
+	}
+	return 4094
+}
