@@ -3,9 +3,41 @@ package engine
 import (
 	"slices"
 
+	"nook/engine/es"
 	"nook/engine/module"
+	"nook/engine/node/assert"
+	"nook/engine/node/asynchooks"
+	"nook/engine/node/buffer"
+	"nook/engine/node/childprocess"
+	"nook/engine/node/console"
+	"nook/engine/node/crypto"
+	"nook/engine/node/diagnostics"
+	"nook/engine/node/dns"
+	"nook/engine/node/events"
+	"nook/engine/node/fs"
+	"nook/engine/node/http"
+	"nook/engine/node/net"
+	"nook/engine/node/os"
+	"nook/engine/node/path"
+	"nook/engine/node/perfhooks"
+	"nook/engine/node/process"
+	"nook/engine/node/querystring"
 	"nook/engine/node/shared"
+	"nook/engine/node/stream"
+	"nook/engine/node/timers"
+	"nook/engine/node/tty"
+	"nook/engine/node/url"
+	"nook/engine/node/util"
+	"nook/engine/node/vm"
+	"nook/engine/node/workerthreads"
 	"nook/engine/value"
+	"nook/engine/web/blob"
+	"nook/engine/web/clone"
+	"nook/engine/web/encoding"
+	webevents "nook/engine/web/events"
+	"nook/engine/web/fetch"
+	"nook/engine/web/streams"
+	weburl "nook/engine/web/url"
 )
 
 // builtins is the one table of what require and import find without a file.
@@ -13,5 +45,37 @@ func builtins() []*value.Def {
 	return slices.Concat(
 		module.Defs(),
 		shared.Defs(),
+		es.Defs(),
+		assert.Defs(),
+		asynchooks.Defs(),
+		buffer.Defs(),
+		childprocess.Defs(),
+		console.Defs(),
+		crypto.Defs(),
+		diagnostics.Defs(),
+		dns.Defs(),
+		events.Defs(),
+		fs.Defs(),
+		http.Defs(),
+		net.Defs(),
+		os.Defs(),
+		path.Defs(),
+		perfhooks.Defs(),
+		process.Defs(),
+		querystring.Defs(),
+		stream.Defs(),
+		timers.Defs(),
+		tty.Defs(),
+		url.Defs(),
+		util.Defs(),
+		vm.Defs(),
+		workerthreads.Defs(),
+		blob.Defs(),
+		clone.Defs(),
+		encoding.Defs(),
+		webevents.Defs(),
+		fetch.Defs(),
+		streams.Defs(),
+		weburl.Defs(),
 	)
 }

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"nook/engine/inspect"
+	"nook/engine/value"
 	"nook/loop"
 )
 
@@ -27,6 +28,12 @@ type (
 	Line = inspect.Line
 	Role = inspect.Role
 )
+
+// Level is console's level of a line; see package value.
+type Level = value.Level
+
+// LevelRaw is the level of text written past console.
+const LevelRaw = value.LevelRaw
 
 // Kernel evaluates cells and knows what is pending.
 type Kernel interface {
@@ -94,19 +101,6 @@ type Stream uint8
 const (
 	Stdout Stream = iota
 	Stderr
-)
-
-// Level is console's level of a line.
-type Level uint8
-
-// The levels of output.
-const (
-	LevelLog Level = iota
-	LevelDebug
-	LevelInfo
-	LevelWarn
-	LevelError
-	LevelRaw // written by process.stdout.write or a child process, not by console
 )
 
 // OutputLine is one line that a cell printed.

@@ -11,6 +11,8 @@ type Program struct {
 	Stdin    io.Reader
 	Stdout   Output
 	Stderr   Output
+	// Console takes console's lines where they are shown with their meaning; nil writes them as text.
+	Console Console
 	// Notebook is true when cells run: exit is a message and not the end of the process.
 	Notebook bool
 }
