@@ -44,7 +44,7 @@ Object.assign(Module, {
   _extensions: extensions,
   _pathCache: Object.create(null),
   globalPaths: [],
-  builtinModules: Object.freeze(binding.builtinNames()),
+  builtinModules: Object.freeze([...binding.builtinNames()]),
   wrapper: ['(function (exports, require, module, __filename, __dirname) { ', '\n});'],
   wrap: (script) => Module.wrapper[0] + script + Module.wrapper[1],
   isBuiltin: (name) => binding.findBuiltin(String(name)) !== undefined,
@@ -157,7 +157,7 @@ function _load(request, parent, isMain) {
 
 function setMain(module) {
   mainModule = module;
-  process.mainModule = module;
+  exports.main = module;
 }
 
 function makeRequire(module) {

@@ -1,0 +1,168 @@
+// Package enginetest runs JavaScript programs in tests: each on a fresh engine in this process,
+// with captured output and a check that no goroutine is left behind. Call it from the goroutine of
+// the test; programs of different tests may run at the same time. It is for tests only and is
+// imported by nothing else.
+package enginetest
+
+import (
+	"bytes"
+	"context"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"go.uber.org/goleak"
+
+	"nook/engine"
+	"nook/engine/value"
+	"nook/loop"
+)
+
+// Limit ends a program that does not end by itself; it is far above what any test needs.
+const Limit = 60 * time.Second
+
+// Result is what a program left behind.
+type Result struct {
+	Stdout, Stderr string
+	Code           int
+	TimedOut       bool
+}
+
+// config is what the options set.
+type config struct {
+	args, execArgv []string
+	stdin          io.Reader
+	loop           []loop.Option
+	files          map[string]string
+	columns, rows  int
+	leaks          bool
+	program        func(*value.Program)
+}
+
+// Option changes how a program runs.
+type Option func(*config)
+
+// Args are the program's arguments, process.argv[2] and on.
+func Args(args ...string) Option { return func(c *config) { c.args = args } }
+
+// ExecArgv are the runtime's flags, process.execArgv.
+func ExecArgv(flags ...string) Option { return func(c *config) { c.execArgv = flags } }
+
+// Stdin is what the program reads from its standard input; it is empty without this option.
+func Stdin(text string) Option { return func(c *config) { c.stdin = strings.NewReader(text) } }
+
+// Loop gives options to the loop: a virtual clock.
+func Loop(o ...loop.Option) Option { return func(c *config) { c.loop = o } }
+
+// Files are written beside the program before it runs, by path relative to it.
+func Files(files map[string]string) Option { return func(c *config) { c.files = files } }
+
+// Terminal makes stdout and stderr a terminal of the given size.
+func Terminal(columns, rows int) Option {
+	return func(c *config) { c.columns, c.rows = columns, rows }
+}
+
+// MayLeak leaves out the check for goroutines: for programs that end with process.exit while work
+// of theirs is under way.
+func MayLeak() Option { return func(c *config) { c.leaks = true } }
+
+// Program changes the process that the program sees.
+func Program(change func(*value.Program)) Option { return func(c *config) { c.program = change } }
+
+// Run runs source as a program file in a folder of its own.
+func Run(t testing.TB, source string, opts ...Option) Result {
+	t.Helper()
+	c := configure(opts)
+	dir := t.TempDir()
+	files := map[string]string{"main.js": source}
+	for name, text := range c.files {
+		files[name] = text
+	}
+	for name, text := range files {
+		path := filepath.Join(dir, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return c.run(t, filepath.Join(dir, "main.js"))
+}
+
+// RunFile runs a program file where it lies.
+func RunFile(t testing.TB, path string, opts ...Option) Result {
+	t.Helper()
+	path, err := filepath.Abs(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return configure(opts).run(t, path)
+}
+
+// Stdout runs source, fails the test unless it ends well and in silence on stderr, and returns
+// what it wrote.
+func Stdout(t testing.TB, source string, opts ...Option) string {
+	t.Helper()
+	r := Run(t, source, opts...)
+	if r.Code != 0 || r.Stderr != "" {
+		t.Fatalf("exit code %d, stdout:\n%s\nstderr:\n%s", r.Code, r.Stdout, r.Stderr)
+	}
+	return r.Stdout
+}
+
+func configure(opts []Option) *config {
+	c := &config{stdin: strings.NewReader("")}
+	for _, o := range opts {
+		o(c)
+	}
+	return c
+}
+
+func (c *config) run(t testing.TB, path string) Result {
+	t.Helper()
+	before := goleak.IgnoreCurrent()
+	out, err := &output{fd: 1, columns: c.columns, rows: c.rows}, &output{fd: 2, columns: c.columns, rows: c.rows}
+	p := &value.Program{
+		ExecPath: "/usr/bin/nook",
+		ExecArgv: c.execArgv,
+		Argv:     append([]string{"/usr/bin/nook", path}, c.args...),
+		Stdin:    c.stdin,
+		Stdout:   out,
+		Stderr:   err,
+	}
+	if c.program != nil {
+		c.program(p)
+	}
+	ctx, cancel := context.WithTimeout(context.Background(), Limit)
+	defer cancel()
+	e := engine.New(engine.Options{Program: p, Loop: c.loop})
+	stop := context.AfterFunc(ctx, func() { e.Interrupt(nil) })
+	r := Result{Code: e.RunMain(ctx, path)}
+	r.TimedOut = !stop()
+	r.Stdout, r.Stderr = out.String(), err.String()
+	if r.TimedOut {
+		t.Fatalf("the program did not end within %v; stdout:\n%s\nstderr:\n%s", Limit, r.Stdout, r.Stderr)
+	}
+	if !c.leaks {
+		if leak := goleak.Find(before); leak != nil {
+			t.Errorf("the program left goroutines behind: %v", leak)
+		}
+	}
+	return r
+}
+
+// output is a value.Output in memory.
+type output struct {
+	bytes.Buffer
+	fd            int
+	columns, rows int
+}
+
+func (o *output) Flush() error     { return nil }
+func (o *output) Fd() int          { return o.fd }
+func (o *output) IsTTY() bool      { return o.columns > 0 }
+func (o *output) Size() (int, int) { return o.columns, o.rows }
