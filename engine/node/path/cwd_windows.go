@@ -1,0 +1,5 @@
+package path
+
+import "os"
+
+func workingDir() (string, error) { return os.Getwd() }

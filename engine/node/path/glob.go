@@ -1,0 +1,4 @@
+package path
+
+// MatchGlob x
+func MatchGlob(pattern, p string, windows bool) bool { return false }
