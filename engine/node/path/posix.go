@@ -194,6 +194,9 @@ func basename(p, suffix string, from int, isSep func(byte) bool) string {
 	}
 	start, end := lastSegment(p, from, isSep)
 	base := p[start:end]
+	if base == "" && suffix != "" && len(suffix) <= len(p) {
+		return p[from:]
+	}
 	if suffix != "" && len(suffix) < len(base) && strings.HasSuffix(base, suffix) {
 		return base[:len(base)-len(suffix)]
 	}

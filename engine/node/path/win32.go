@@ -1,6 +1,9 @@
 package path
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 type win32Paths uint8
 
@@ -17,7 +20,8 @@ func hasDrive(p string) bool { return len(p) >= 2 && isDriveLetter(p[0]) && p[1]
 // the name of a device.
 func isReserved(p string, colon int) bool {
 	if colon < 0 {
-		colon = len(p) - 1
+		_, size := utf8.DecodeLastRuneInString(p)
+		colon = len(p) - size
 	}
 	if colon < 0 || colon > len(p) {
 		return false
@@ -117,11 +121,6 @@ func (win32Paths) Resolve(args []string, cwd func(drive string) string) string {
 			}
 		case device == "":
 			p = cwd("")
-			if len(args) == 0 || (len(args) == 1 && (args[0] == "" || args[0] == ".")) {
-				if p != "" && isEitherSlash(p[0]) {
-					return p
-				}
-			}
 		default:
 			p = cwd(device)
 			if len(p) < 2 || (!strings.EqualFold(p[:2], device) && len(p) > 2 && p[2] == '\\') {
@@ -253,13 +252,12 @@ func (win32Paths) Relative(from, to string, cwd func(drive string) string) strin
 	if from == to || strings.EqualFold(from, to) {
 		return ""
 	}
-	trimmed := strings.TrimLeft(to, `\`)
-	a, b := strings.Split(strings.Trim(from, `\`), `\`), strings.Split(strings.TrimRight(trimmed, `\`), `\`)
+	a, b := names(from), names(to)
 	n := 0
 	for n < len(a) && n < len(b) && strings.EqualFold(a[n], b[n]) {
 		n++
 	}
-	if n == 0 {
+	if n == 0 && len(a) > 0 && len(b) > 0 {
 		return to
 	}
 	up := make([]string, 0, len(a)-n+len(b)-n)
@@ -269,13 +267,21 @@ func (win32Paths) Relative(from, to string, cwd func(drive string) string) strin
 	return strings.Join(append(up, b[n:]...), `\`)
 }
 
+// names splits a resolved path; a lone root has none.
+func names(p string) []string {
+	if p = strings.Trim(p, `\`); p == "" {
+		return nil
+	}
+	return strings.Split(p, `\`)
+}
+
 // ToNamespacedPath is path.win32.toNamespacedPath.
 func (win32Paths) ToNamespacedPath(p string, cwd func(drive string) string) string {
 	if p == "" {
 		return p
 	}
 	full := Win32.Resolve([]string{p}, cwd)
-	if len(full) <= 2 {
+	if utf8.RuneCountInString(full) <= 2 {
 		return p
 	}
 	switch {

@@ -1,4 +1,0 @@
-package path
-
-// MatchGlob x
-func MatchGlob(pattern, p string, windows bool) bool { return false }
