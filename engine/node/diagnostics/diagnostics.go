@@ -1,7 +1,17 @@
-// Package diagnostics is node:diagnostics_channel.
+// Package diagnostics is node:diagnostics_channel, all of it in JavaScript: it runs on the loop's
+// goroutine and keeps its channels in the engine that loaded it.
 package diagnostics
 
-import "nook/engine/value"
+import (
+	_ "embed"
+
+	"nook/engine/value"
+)
+
+//go:embed diagnostics_channel.js
+var source string
 
 // Defs lists the modules of this package.
-func Defs() []*value.Def { return nil }
+func Defs() []*value.Def {
+	return []*value.Def{{Name: "diagnostics_channel", Source: source}}
+}
