@@ -1,9 +1,6 @@
-// Package history is what nook remembers: what was entered, the running session, and the
-// notebooks that people keep as files.
-//
 // This file is the document model: plain data, shared by value between the screen that shows it,
-// the journal that keeps it and the formats that read and write it. Nothing in it knows of the
-// engine or of a terminal.
+// the journal that keeps it and the formats that read and write it.
+
 package history
 
 import "time"
@@ -42,6 +39,7 @@ type Cell struct {
 	ID      uint32 // its number on the screen and in positions, "cell 3:2:14"; never reused in a session
 	Kind    Kind
 	Lang    string // of code: "ts" or "js"
+	Fence   string // how its file opens the code, "```js title=\"x\""; empty for the usual way
 	Source  string
 	State   State
 	Run     uint32 // how often it ran
