@@ -1,6 +1,8 @@
 package value
 
 import (
+	"unsafe"
+
 	"github.com/dop251/goja"
 )
 
@@ -11,34 +13,77 @@ func (e *Env) Bytes(v goja.Value) (b []byte, ok bool) {
 	if !isObject {
 		return nil, false
 	}
-	switch x := o.Export().(type) {
+	switch x := exported(o).(type) {
 	case goja.ArrayBuffer:
 		return x.Bytes(), true
 	case []byte:
-		return x, true
+		return live(x), true
+	case []int8:
+		return memory(x), true
+	case []uint16:
+		return memory(x), true
+	case []int16:
+		return memory(x), true
+	case []uint32:
+		return memory(x), true
+	case []int32:
+		return memory(x), true
+	case []float32:
+		return memory(x), true
+	case []float64:
+		return memory(x), true
+	case []uint64:
+		return memory(x), true
+	case []int64:
+		return memory(x), true
 	}
-	return e.view(o)
+	return e.dataView(o)
 }
 
-// view reads buffer, byteOffset and byteLength, for the views that do not export as bytes.
-func (e *Env) view(o *goja.Object) ([]byte, bool) {
-	buf, ok := o.Get("buffer").(*goja.Object)
-	if !ok {
+// exported is o.Export(), which panics for a view at the start of a detached buffer.
+func exported(o *goja.Object) (x any) {
+	defer func() {
+		if recover() != nil {
+			x = []byte{}
+		}
+	}()
+	return o.Export()
+}
+
+// memory is the bytes of a typed array's elements.
+func memory[T int8 | uint16 | int16 | uint32 | int32 | float32 | float64 | uint64 | int64](x []T) []byte {
+	if len(x) == 0 {
+		return []byte{}
+	}
+	var one T
+	return live(unsafe.Slice((*byte)(unsafe.Pointer(unsafe.SliceData(x))), len(x)*int(unsafe.Sizeof(one))))
+}
+
+// live is b, or nothing when b is an offset into the memory that a detached buffer lost: goja adds
+// it to nil. No heap of a 64-bit system begins that low.
+func live(b []byte) []byte {
+	if len(b) == 0 || uint64(uintptr(unsafe.Pointer(unsafe.SliceData(b)))) < lowestMemory {
+		return []byte{}
+	}
+	return b[:len(b):len(b)]
+}
+
+// lowestMemory is below every address that a buffer may have.
+const lowestMemory = 1 << (16 + 16*(^uintptr(0)>>63))
+
+// dataView takes the memory of a DataView; ok is false for other objects.
+func (e *Env) dataView(o *goja.Object) (b []byte, ok bool) {
+	buf, isObject := o.Get("buffer").(*goja.Object)
+	if !isObject {
 		return nil, false
 	}
-	ab, ok := buf.Export().(goja.ArrayBuffer)
-	if !ok {
+	if _, isBuffer := buf.Export().(goja.ArrayBuffer); !isBuffer {
 		return nil, false
 	}
-	off, n := o.Get("byteOffset"), o.Get("byteLength")
-	if off == nil || n == nil {
+	if err := e.VM.ExportTo(o, &b); err != nil {
 		return nil, false
 	}
-	all, from, size := ab.Bytes(), int(off.ToInteger()), int(n.ToInteger())
-	if from < 0 || size < 0 || from+size > len(all) {
-		return nil, false
-	}
-	return all[from : from+size : from+size], true
+	return b[:len(b):len(b)], true
 }
 
 // MustBytes is Bytes, or ERR_INVALID_ARG_TYPE naming the argument.
@@ -54,8 +99,9 @@ func (e *Env) MustBytes(v goja.Value, arg string) []byte {
 func (e *Env) Buffer(b []byte) *goja.Object {
 	if e.bufferCtor == nil {
 		e.bufferCtor = e.Require("internal/buffer").(*goja.Object).Get("FastBuffer").(*goja.Object)
+		e.bytesCtor, _ = goja.AssertConstructor(e.bufferCtor.Prototype()) // Uint8Array: no class to run
 	}
-	o, err := e.VM.New(e.bufferCtor, e.VM.ToValue(e.VM.NewArrayBuffer(b)))
+	o, err := e.bytesCtor(e.bufferCtor, e.VM.ToValue(e.VM.NewArrayBuffer(b)))
 	if err != nil {
 		panic(err)
 	}

@@ -40,7 +40,9 @@ type Env struct {
 	Loop *loop.Loop
 	Host
 
-	bufferCtor *goja.Object
+	bufferCtor *goja.Object     // FastBuffer
+	bytesCtor  goja.Constructor // Uint8Array
+	codes      *goja.Object     // of internal/errors
 }
 
 // NewEnv joins the three parts.

@@ -80,6 +80,22 @@ func (e *Env) Reason(err error) goja.Value {
 	return e.NewError("Error", "", err.Error())
 }
 
+// NodeError makes a coded error as internal/errors words it: NodeError("ERR_UNKNOWN_ENCODING", "x").
+func (e *Env) NodeError(code string, args ...any) *goja.Object {
+	if e.codes == nil {
+		e.codes = e.Require("internal/errors").(*goja.Object).Get("codes").(*goja.Object)
+	}
+	values := make([]goja.Value, len(args))
+	for i, a := range args {
+		values[i] = e.VM.ToValue(a)
+	}
+	o, err := e.VM.New(e.codes.Get(code), values...)
+	if err != nil {
+		panic(err)
+	}
+	return o
+}
+
 // Missing is the error of a part that nook lacks; what names it as a person would, "fs.opendir".
 func (e *Env) Missing(what string) *goja.Object {
 	return e.NewError("Error", "ERR_METHOD_NOT_IMPLEMENTED", "not in nook: "+what)
