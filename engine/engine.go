@@ -6,6 +6,7 @@ import (
 
 	"github.com/dop251/goja"
 
+	"nook/engine/es"
 	"nook/engine/module"
 	"nook/engine/value"
 	"nook/loop"
@@ -59,6 +60,7 @@ func New(o Options) *Engine {
 	e.door.init(e)
 	e.rej.init(e)
 	e.modules = module.NewLoader(e.env, catalog())
+	es.Install(e.env)
 	e.installGlobals()
 	return e
 }

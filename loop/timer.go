@@ -22,26 +22,30 @@ type Timer struct {
 }
 
 // NewTimer arms a timer under Here(). d is clamped as Node clamps it: below 1 ms or over
-// 2^31-1 ms becomes 1 ms. An interval is armed again after its callback.
+// 2^31-1 ms becomes 1 ms. An interval is armed again after its callback, counting from its begin.
 func (l *Loop) NewTimer(d time.Duration, repeat bool, fn func()) *Timer {
-	if d < time.Millisecond || d > maxTimeout {
-		d = time.Millisecond
-	}
-	t := &Timer{l: l, ctx: l.entrant.Here(), fn: fn, delay: d.Truncate(time.Millisecond), every: repeat, index: -1}
+	t := &Timer{l: l, ctx: l.entrant.Here(), fn: fn, delay: clamp(d), every: repeat, index: -1}
 	l.mu.Lock()
 	t.id = l.nextID()
-	t.arm()
+	t.arm(l.elapsed())
 	l.mu.Unlock()
 	t.born = t.due - t.delay
 	l.trace.add(l, Event{Type: TaskBorn, Task: t.id, Origin: t.ctx.Origin})
 	return t
 }
 
+func clamp(d time.Duration) time.Duration {
+	if d < time.Millisecond || d > maxTimeout {
+		return time.Millisecond
+	}
+	return d.Truncate(time.Millisecond)
+}
+
 // arm puts the timer into the heap. mu is held. Time counts in whole milliseconds, as libuv's
 // does, so that timers armed one after the other with equal delays keep their order.
-func (t *Timer) arm() {
+func (t *Timer) arm(from time.Duration) {
 	l := t.l
-	t.due = l.elapsed().Truncate(time.Millisecond) + t.delay
+	t.due = from.Truncate(time.Millisecond) + t.delay
 	t.seq = l.nextID()
 	if t.index >= 0 {
 		l.timers.fix(t.index)
@@ -80,8 +84,16 @@ func (t *Timer) Stop() bool {
 // Refresh arms the timer again from now, also after it fired (Node's timeout.refresh).
 func (t *Timer) Refresh() {
 	t.l.mu.Lock()
-	t.arm()
+	t.arm(t.l.elapsed())
 	t.l.mu.Unlock()
+}
+
+// Repeat makes the timer an interval of d from its next firing on; 0 makes it a timeout.
+func (t *Timer) Repeat(d time.Duration) {
+	t.every = d > 0
+	if t.every {
+		t.delay = clamp(d)
+	}
 }
 
 // Ref makes the timer keep the loop alive, the default.
@@ -137,10 +149,11 @@ func (l *Loop) runTimers() {
 }
 
 func (l *Loop) fire(t *Timer, due time.Duration) {
+	began := l.elapsed()
 	defer func() {
 		if t.every && t.index < 0 {
 			l.mu.Lock()
-			t.arm()
+			t.arm(began)
 			l.mu.Unlock()
 		} else if t.index < 0 {
 			l.trace.add(l, Event{Type: TaskEnded, Task: t.id, Origin: t.ctx.Origin})

@@ -1,7 +1,30 @@
 // Package es is what goja lacks of ECMAScript: well-known symbols, built-ins, and V8's stack API.
+//
+// Install changes the globals of one VM and belongs on its goroutine, before any program runs.
 package es
 
-import "nook/engine/value"
+import (
+	"github.com/dop251/goja"
+
+	"nook/engine/value"
+)
+
+// The well-known symbols that goja does not have.
+var (
+	SymAsyncIterator = goja.NewSymbol("Symbol.asyncIterator")
+	SymDispose       = goja.NewSymbol("Symbol.dispose")
+	SymAsyncDispose  = goja.NewSymbol("Symbol.asyncDispose")
+)
 
 // Defs lists the modules of this package.
 func Defs() []*value.Def { return nil }
+
+// Install adds what goja lacks to the globals of env's VM.
+func Install(env *value.Env) {
+	symbol := env.VM.Get("Symbol").(*goja.Object)
+	for name, s := range map[string]*goja.Symbol{
+		"asyncIterator": SymAsyncIterator, "dispose": SymDispose, "asyncDispose": SymAsyncDispose,
+	} {
+		_ = symbol.DefineDataProperty(name, s, goja.FLAG_FALSE, goja.FLAG_FALSE, goja.FLAG_FALSE)
+	}
+}

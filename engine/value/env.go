@@ -8,7 +8,6 @@ package value
 
 import (
 	"context"
-	"fmt"
 
 	"github.com/dop251/goja"
 
@@ -104,7 +103,7 @@ func (e *Env) Must(fn goja.Callable, this goja.Value, args ...goja.Value) goja.V
 func (e *Env) Callable(v goja.Value, arg string) goja.Callable {
 	fn, ok := goja.AssertFunction(v)
 	if !ok {
-		panic(e.TypeError("ERR_INVALID_ARG_TYPE", fmt.Sprintf("The %q argument must be of type function.", arg)))
+		panic(e.ArgType(arg, "Function", v))
 	}
 	return fn
 }

@@ -100,3 +100,14 @@ func (e *Env) NodeError(code string, args ...any) *goja.Object {
 func (e *Env) Missing(what string) *goja.Object {
 	return e.NewError("Error", "ERR_METHOD_NOT_IMPLEMENTED", "not in nook: "+what)
 }
+
+// ArgType is ERR_INVALID_ARG_TYPE in Node's words: the argument, what it must be ("Function",
+// "string"; several in order) and what was received. Panic with it to throw.
+func (e *Env) ArgType(arg string, expected any, got goja.Value) *goja.Object {
+	codes := e.Require("internal/errors").(*goja.Object).Get("codes").(*goja.Object)
+	o, err := e.VM.New(codes.Get("ERR_INVALID_ARG_TYPE"), e.VM.ToValue(arg), e.VM.ToValue(expected), got)
+	if err != nil {
+		panic(err)
+	}
+	return o
+}
