@@ -34,7 +34,8 @@ type Inspector struct {
 	known       map[*goja.Object]string // builtin prototypes by their constructor's name
 	builtins    map[string]bool         // names of the global classes
 	fn          intrinsics
-	styles      *styles
+	styles      *goja.Object // util.inspect, once a program may have seen it
+	defaults    *goja.Object // util.inspect.defaultOptions, once a program may have changed them
 }
 
 // intrinsics are functions of the language as they were when the inspector was made.

@@ -60,6 +60,36 @@ func Defaults() Options {
 	}
 }
 
+// UseDefaults tells where the program's default options stand.
+func (in *Inspector) UseDefaults(o *goja.Object) { in.defaults = o }
+
+// Defaults are the options of this runtime: util.inspect.defaultOptions.
+func (in *Inspector) Defaults() Options {
+	o := Defaults()
+	if in.defaults != nil {
+		in.Apply(&o, in.defaults)
+	}
+	return o
+}
+
+// Legacy reads inspect's arguments behind the value: (options), or (showHidden, depth, colors).
+func (in *Inspector) Legacy(o *Options, args []goja.Value) {
+	if len(args) > 1 && !goja.IsUndefined(args[1]) {
+		in.set(o, "depth", args[1])
+	}
+	if len(args) > 2 && !goja.IsUndefined(args[2]) {
+		in.set(o, "colors", args[2])
+	}
+	switch v := args[0].(type) {
+	case *goja.Object:
+		in.Apply(o, v)
+	default:
+		if v != nil && v.ExportType() == boolType {
+			o.ShowHidden = v.ToBoolean()
+		}
+	}
+}
+
 // Apply overrides options with the properties of a JavaScript object; known names only, others make
 // it the User options.
 func (in *Inspector) Apply(o *Options, obj *goja.Object) {

@@ -258,3 +258,6 @@ func spaces(n int) string {
 	}
 	return strings.Repeat(" ", n)
 }
+
+// Own is an own property by name, as getOwnPropertyDescriptor gives it.
+func (in *Inspector) Own(o *goja.Object, name string) (Prop, bool) { return in.own(o, name) }

@@ -13,11 +13,9 @@ var styleNames = [...]string{
 	RegExp: "regexp", Module: "module", Dim: "undefined",
 }
 
-// styles are util.inspect.styles and util.inspect.colors, which a program may change at any time.
-type styles struct{ styles, colors *goja.Object }
-
-// UseStyles tells where the program's styles and colors stand.
-func (in *Inspector) UseStyles(s, c *goja.Object) { in.styles = &styles{s, c} }
+// UseStyles tells where the program's styles and colors stand: they are properties of util.inspect,
+// which a program may change at any time.
+func (in *Inspector) UseStyles(holder *goja.Object) { in.styles = holder }
 
 // defaultCodes are the codes of roles until a program has seen the styles.
 var defaultCodes = map[string][2]string{
@@ -37,12 +35,16 @@ func (in *Inspector) colored(style, s string) string {
 		}
 		return s
 	}
-	v := in.styles.styles.Get(style)
+	styles, ok := in.styles.Get("styles").(*goja.Object)
+	if !ok {
+		return s
+	}
+	v := styles.Get(style)
 	if v == nil || goja.IsUndefined(v) {
 		return s
 	}
 	if fn, ok := goja.AssertFunction(v); ok {
-		return clean(call(fn, in.styles.styles, in.vm.ToValue(s)).String())
+		return clean(call(fn, styles, in.vm.ToValue(s)).String())
 	}
 	open, shut, ok := in.color(v.String())
 	if !ok {
@@ -61,7 +63,11 @@ func (in *Inspector) color(name string) (open, shut string, ok bool) {
 		}
 		return "", "", false
 	}
-	pair, isPair := in.styles.colors.Get(name).(*goja.Object)
+	colors, isObject := in.styles.Get("colors").(*goja.Object)
+	if !isObject {
+		return "", "", false
+	}
+	pair, isPair := colors.Get(name).(*goja.Object)
 	if !isPair {
 		return "", "", false
 	}

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/dop251/goja"
 	"golang.org/x/text/unicode/norm"
 	"golang.org/x/text/width"
 )
@@ -95,4 +96,22 @@ func StripVT(s string) string {
 		return s
 	}
 	return vtSequence.ReplaceAllString(s, "")
+}
+
+// Width is getStringWidth: escape sequences take no columns if strip is set.
+func (in *Inspector) Width(s string, strip bool) int {
+	s = clean(s)
+	if strip {
+		s = StripVT(s)
+	}
+	return StringWidth(s)
+}
+
+// StripVT removes escape sequences from a JavaScript string; one that has none is given back as it is.
+func (in *Inspector) StripVT(v goja.Value) goja.Value {
+	s := v.String()
+	if stripped := StripVT(s); len(stripped) != len(s) {
+		return in.vm.ToValue(stripped)
+	}
+	return v
 }

@@ -11,6 +11,7 @@ import (
 
 	"github.com/dop251/goja"
 
+	"nook/engine/inspect"
 	"nook/loop"
 )
 
@@ -42,6 +43,7 @@ type Env struct {
 	bufferCtor *goja.Object     // FastBuffer
 	bytesCtor  goja.Constructor // Uint8Array
 	codes      *goja.Object     // of internal/errors
+	inspector  *inspect.Inspector
 }
 
 // NewEnv joins the three parts.

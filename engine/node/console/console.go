@@ -1,7 +1,71 @@
-// Package console is node:console: console's methods over lines of spans or over streams.
+// Package console is node:console: console's methods over lines of spans where somebody shows
+// them with their meaning, and over the standard streams elsewhere. The five methods that programs
+// print with are natives that write straight to the Program's outputs, unless the program has put
+// something in the way (a stream whose write it replaced). Its natives run on the loop's goroutine.
 package console
 
-import "nook/engine/value"
+import (
+	_ "embed"
+
+	"github.com/dop251/goja"
+
+	"nook/engine/value"
+)
+
+//go:embed console.js
+var consoleSource string
+
+//go:embed methods.js
+var methodsSource string
+
+//go:embed table.js
+var tableSource string
+
+//go:embed colors.js
+var colorsSource string
 
 // Defs lists the modules of this package.
-func Defs() []*value.Def { return nil }
+func Defs() []*value.Def {
+	return []*value.Def{
+		{Name: "internal/console/constructor", Source: methodsSource},
+		{Name: "internal/console/global", Source: consoleSource, Bind: bind},
+		{Name: "internal/cli_table", Source: tableSource},
+		{Name: "internal/util/colors", Source: colorsSource},
+		{
+			Name: "console", Source: "module.exports = require('internal/console/global');",
+			Globals: []value.Global{{Name: "console"}},
+		},
+	}
+}
+
+func bind(env *value.Env, b *goja.Object) {
+	p := newPrinter(env)
+	for _, m := range methods {
+		_ = b.Set(m.name, p.method(m))
+	}
+	// slow tells what prints a call that cannot go straight to the output.
+	env.Set(b, "slow", func(c goja.FunctionCall) goja.Value {
+		p.slow = env.Callable(c.Argument(0), "slow")
+		return goja.Undefined()
+	})
+	env.Set(b, "forceSlow", func(c goja.FunctionCall) goja.Value {
+		p.forced = true
+		return goja.Undefined()
+	})
+	env.Set(b, "indent", func(c goja.FunctionCall) goja.Value {
+		p.setIndent(c.Argument(0).String())
+		return goja.Undefined()
+	})
+	// emit prints finished text: 1 or 2, the text. It reports whether it did.
+	env.Set(b, "emit", func(c goja.FunctionCall) goja.Value {
+		return env.VM.ToValue(p.emit(c.Argument(0).ToInteger() == 2, c.Argument(1).String()))
+	})
+	env.Set(b, "clear", func(goja.FunctionCall) goja.Value {
+		if sink := env.Program().Console; sink != nil {
+			sink.Clear()
+			return env.VM.ToValue(true)
+		}
+		return env.VM.ToValue(false)
+	})
+	_ = b.Set("lines", env.Program().Console != nil)
+}

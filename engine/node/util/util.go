@@ -1,7 +1,64 @@
-// Package util is node:util: inspect, format, promisify, types and what stands beside them.
+// Package util is node:util and the internal modules beneath it: inspect, types, comparisons. Its
+// natives run on the loop's goroutine and touch nothing outside the engine.
 package util
 
-import "nook/engine/value"
+import (
+	_ "embed"
+
+	"github.com/dop251/goja"
+
+	"nook/engine/value"
+)
+
+//go:embed inspect.js
+var inspectSource string
 
 // Defs lists the modules of this package.
-func Defs() []*value.Def { return nil }
+func Defs() []*value.Def {
+	return []*value.Def{
+		{Name: "internal/util/inspect", Source: inspectSource, Bind: bindInspect},
+	}
+}
+
+// bindInspect fills the binding of internal/util/inspect.
+func bindInspect(env *value.Env, b *goja.Object) {
+	in := env.Inspector()
+	_ = b.Set("inspect", env.Func("inspect", 2, func(c goja.FunctionCall) goja.Value {
+		o := in.Defaults()
+		if len(c.Arguments) > 1 {
+			in.Legacy(&o, c.Arguments[1:])
+		}
+		return env.VM.ToValue(in.Text(c.Argument(0), o))
+	}))
+	_ = b.Set("format", env.Func("format", 0, func(c goja.FunctionCall) goja.Value {
+		return env.VM.ToValue(in.Format(c.Arguments, in.Defaults()))
+	}))
+	env.Set(b, "formatWithOptions", func(c goja.FunctionCall) goja.Value {
+		o := in.Defaults()
+		in.Apply(&o, c.Argument(0).(*goja.Object))
+		return env.VM.ToValue(in.Format(c.Arguments[1:], o))
+	})
+	env.Set(b, "getStringWidth", func(c goja.FunctionCall) goja.Value {
+		return env.VM.ToValue(in.Width(c.Argument(0).String(), !c.Argument(1).StrictEquals(env.VM.ToValue(false))))
+	})
+	env.Set(b, "stripVT", func(c goja.FunctionCall) goja.Value {
+		return env.VM.ToValue(in.StripVT(c.Argument(0)))
+	})
+	env.Set(b, "useDefaults", func(c goja.FunctionCall) goja.Value {
+		in.UseDefaults(c.Argument(0).(*goja.Object))
+		return goja.Undefined()
+	})
+	env.Set(b, "useStyles", func(c goja.FunctionCall) goja.Value {
+		in.UseStyles(c.Argument(0).(*goja.Object))
+		return goja.Undefined()
+	})
+	env.Set(b, "highlightRegExp", func(c goja.FunctionCall) goja.Value {
+		names := c.Argument(1).(*goja.Object)
+		list := make([]string, 0, 5)
+		env.VM.ForOf(names, func(v goja.Value) bool {
+			list = append(list, v.String())
+			return true
+		})
+		return env.VM.ToValue(in.HighlightRegExp(c.Argument(0).String(), list))
+	})
+}

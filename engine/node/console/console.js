@@ -1,0 +1,73 @@
+// The global console: a namespace of bound methods. What prints is native; see print.go for when a
+// call goes through process.stdout instead.
+const { Console, kBind, kFormat, kOptions, kState, kWrite } = require('internal/console/constructor');
+
+const console = { __proto__: {} };
+const natives = new Set(['log', 'info', 'debug', 'warn', 'error']);
+
+for (const key of Reflect.ownKeys(Console.prototype)) {
+  if (key === 'constructor') continue;
+  const desc = Reflect.getOwnPropertyDescriptor(Console.prototype, key);
+  if (natives.has(key)) {
+    desc.value = binding[key];
+  } else if (typeof desc.value === 'function') {
+    const { name } = desc.value;
+    desc.value = desc.value.bind(console);
+    Object.defineProperty(desc.value, 'name', { value: name });
+  }
+  Reflect.defineProperty(console, key, desc);
+}
+console.dirxml = { log(...args) { Reflect.apply(binding.log, console, args); } }.log;
+
+console[kBind](true, 'auto');
+
+// The streams are made when somebody asks for them, and whoever replaces one is obeyed.
+for (const name of ['stdout', 'stderr']) {
+  let stream;
+  Object.defineProperty(console, `_${name}`, {
+    enumerable: false,
+    configurable: true,
+    get() { return stream ??= process[name]; },
+    set(value) {
+      stream = value;
+      binding.forceSlow();
+    },
+  });
+}
+
+// The walker's lines need no streams either: text goes straight out unless something is in the way.
+const writeStream = console[kWrite];
+Object.defineProperty(console, kWrite, {
+  value(toStderr, text) {
+    if (!binding.emit(toStderr ? 2 : 1, text)) writeStream(toStderr, text);
+  },
+  writable: true, configurable: true,
+});
+
+const inspectOptions = console[kOptions];
+Object.defineProperty(console, kOptions, {
+  value(stream) { return binding.lines ? { colors: true } : inspectOptions(stream); },
+  writable: true, configurable: true,
+});
+
+binding.slow((toStderr, ...args) => {
+  writeStream(toStderr, console[kFormat](toStderr ? console._stderr : console._stdout, args));
+});
+
+// Groups indent what natives print, too.
+for (const name of ['group', 'groupCollapsed', 'groupEnd']) {
+  const method = console[name];
+  const wrapped = { [name](...args) {
+    Reflect.apply(method, console, args);
+    binding.indent(console[kState].indent);
+  } }[name];
+  Object.defineProperty(wrapped, 'name', { value: method.name });
+  console[name] = wrapped;
+}
+
+const clear = console.clear;
+console.clear = { clear() { if (!binding.clear()) clear(); } }.clear;
+
+console.Console = Console;
+
+module.exports = console;
