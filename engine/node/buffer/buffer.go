@@ -1,4 +1,5 @@
-// Package buffer is node:buffer and internal/buffer: the Buffer class over goja's Uint8Array.
+// Package buffer is node:buffer, internal/buffer and node:string_decoder: the Buffer class over
+// goja's Uint8Array.
 //
 // Bytes, encodings, numbers, search and comparison are Go over the memory of the typed array,
 // without copies; classes and the juggling of arguments are JavaScript. Everything here runs on
@@ -33,9 +34,8 @@ func Defs() []*value.Def {
 	return []*value.Def{
 		{Name: "internal/buffer", Source: bufferSource, Bind: bind,
 			Globals: []value.Global{{Name: "Buffer", Member: "Buffer"}}},
-		{
-			Name: "buffer", Source: "module.exports = require('internal/buffer').publicModule();",
-		},
+		{Name: "buffer", Source: "module.exports = require('internal/buffer').publicModule();"},
+		{Name: "string_decoder", Source: decoderSource, Bind: bindDecoder},
 	}
 }
 

@@ -116,6 +116,12 @@ func Unfinished(b []byte) int {
 	return 0
 }
 
+// CharLen is how many bytes a character takes that begins with c.
+func CharLen(c byte) int {
+	need, _, _ := lead(c)
+	return need + 1
+}
+
 // lead is how many bytes must follow a lead byte, and the range of the first of them.
 func lead(c byte) (need int, low, high byte) {
 	switch {
