@@ -33,16 +33,28 @@ type Tree struct {
 	m       *Map
 }
 
-// Wrapped gives the statements of the function that Prefix opens.
-func (t *Tree) Wrapped() *[]ast.Statement {
-	fn := t.Program.Body[0].(*ast.ExpressionStatement).Expression
-	switch fn := fn.(type) {
-	case *ast.FunctionLiteral:
-		return &fn.Body.List
-	case *ast.ArrowFunctionLiteral:
-		return &fn.Body.(*ast.BlockStatement).List
+// Body is a list of statements, and the var declarations that are hoisted to it.
+type Body struct {
+	List []ast.Statement
+	Vars []*ast.VariableDeclaration
+}
+
+// Wrapped gives the body of the function that Prefix opens, and what replaces it; nil when the text
+// closed that function itself.
+func (t *Tree) Wrapped() (Body, func(Body)) {
+	if len(t.Program.Body) == 1 {
+		if s, ok := t.Program.Body[0].(*ast.ExpressionStatement); ok {
+			switch fn := s.Expression.(type) {
+			case *ast.FunctionLiteral:
+				return Body{fn.Body.List, fn.DeclarationList}, func(b Body) { fn.Body.List, fn.DeclarationList = b.List, b.Vars }
+			case *ast.ArrowFunctionLiteral:
+				if block, ok := fn.Body.(*ast.BlockStatement); ok {
+					return Body{block.List, fn.DeclarationList}, func(b Body) { block.List, fn.DeclarationList = b.List, b.Vars }
+				}
+			}
+		}
 	}
-	panic("lower: the prefix opens no function")
+	return Body{}, nil
 }
 
 // Position gives line and column in Source of a node's position.
@@ -56,7 +68,7 @@ func Build(src string, o Options, f Form) (*goja.Program, *SyntaxError) {
 	if strings.HasPrefix(src, "#!") {
 		src = "//" + src[2:]
 	}
-	if o.Language == JS || (o.Language == TSX && !couldBeGeneric(src)) {
+	if o.Language == JS || (o.Language == TSX && (!couldBeGeneric(src) || sameInBoth(src, o))) {
 		if p, err := f.build(&Tree{Name: o.Name, Source: src, Code: src}); err == nil {
 			return p, nil
 		}
@@ -86,6 +98,17 @@ func Build(src string, o Options, f Form) (*goja.Program, *SyntaxError) {
 func couldBeGeneric(src string) bool {
 	i := strings.IndexByte(src, '<')
 	return i >= 0 && strings.IndexByte(src[i:], '>') >= 0
+}
+
+// sameInBoth reports whether a text means the same as JavaScript and as TypeScript.
+func sameInBoth(src string, o Options) bool {
+	ts, err := lowerText(src, o, 0)
+	if err != nil {
+		return false
+	}
+	o.Language = JS
+	js, err := lowerText(src, o, 0)
+	return err == nil && js.Code == ts.Code
 }
 
 func (f *Form) build(t *Tree) (*goja.Program, *SyntaxError) {

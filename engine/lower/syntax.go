@@ -98,6 +98,9 @@ type phrase struct {
 }
 
 var phrases = []phrase{
+	{regexp.MustCompile(`^The constant "[^"]+" must be initialized$`), "Missing initializer in const declaration"},
+	{regexp.MustCompile(`^(?:.*: Line \d+:\d+ )?Illegal return statement$|^Top-level return cannot be used.*$`), "Illegal return statement"},
+	{regexp.MustCompile(`^Unterminated (?:template literal|string)$`), "Unterminated template literal"},
 	{regexp.MustCompile(`^Unexpected end of file$|^Expected "?[^"]*"? but found end of file$|^Expected .* but found end of file$`), "Unexpected end of input"},
 	{regexp.MustCompile(`^Unterminated string literal$|^Syntax error "(?:.*)"$`), "Invalid or unexpected token"},
 	{regexp.MustCompile(`^Unterminated regular expression$`), "Invalid regular expression: missing /"},

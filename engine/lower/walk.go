@@ -110,14 +110,13 @@ func (w *walker) value(v reflect.Value) {
 	}
 }
 
-// AwaitsOutside reports whether an await stands in the statements outside any function.
-func AwaitsOutside(list []ast.Statement) bool {
-	found := false
+// ReturnOutside finds a return outside any function.
+func ReturnOutside(list []ast.Statement) (at file.Idx, found bool) {
 	w := newWalker()
 	w.enter = func(n ast.Node) bool {
-		switch n.(type) {
-		case *ast.AwaitExpression:
-			found = true
+		switch n := n.(type) {
+		case *ast.ReturnStatement:
+			at, found = n.Return, true
 		case *ast.FunctionLiteral, *ast.ArrowFunctionLiteral:
 			return false
 		}
@@ -126,5 +125,5 @@ func AwaitsOutside(list []ast.Statement) bool {
 	for _, s := range list {
 		w.node(s)
 	}
-	return found
+	return at, found
 }
