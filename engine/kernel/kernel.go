@@ -32,8 +32,15 @@ type (
 // Level is console's level of a line; see package value.
 type Level = value.Level
 
-// LevelRaw is the level of text written past console.
-const LevelRaw = value.LevelRaw
+// The levels; LevelRaw is that of text written past console.
+const (
+	LevelLog   = value.LevelLog
+	LevelDebug = value.LevelDebug
+	LevelInfo  = value.LevelInfo
+	LevelWarn  = value.LevelWarn
+	LevelError = value.LevelError
+	LevelRaw   = value.LevelRaw
+)
 
 // Kernel evaluates cells and knows what is pending.
 type Kernel interface {

@@ -1,0 +1,145 @@
+package transcript
+
+import (
+	"strconv"
+	"strings"
+
+	"nook/engine/kernel"
+	"nook/loop"
+	"nook/themes"
+	"nook/tui/paint"
+)
+
+// fail is an error below its cell; node is what the chosen row points at.
+type fail struct {
+	lines []paint.Line
+	at    node
+	// A restored value is shown the same way, with another mark.
+	mark mark
+}
+
+func newFail(r *kernel.Report) *fail {
+	f := &fail{mark: mark{"✗", themes.Bad}}
+	f.report(r, "", 0)
+	return f
+}
+
+func (f *fail) rows(w int) int {
+	n := 0
+	for _, l := range f.lines {
+		n += paint.Rows(l, w)
+	}
+	return n
+}
+
+func (f *fail) draw(c *canvas) {
+	m := f.mark
+	for _, l := range f.lines {
+		c.put(m, &f.at, l)
+		m.text = ""
+		if c.full() {
+			return
+		}
+	}
+}
+
+func (f *fail) add(role themes.Role, text string) {
+	for line := range strings.SplitSeq(text, "\n") {
+		f.lines = append(f.lines, paint.Plain(role, line))
+	}
+}
+
+// deepest bounds chains of causes.
+const deepest = 5
+
+// report writes an error: what it is, where, by whom, and what to do.
+func (f *fail) report(r *kernel.Report, lead string, depth int) {
+	pad := spaces(2 * depth)
+	f.headline(r, pad+lead)
+	for _, l := range r.CodeFrame {
+		f.lines = append(f.lines, append(paint.Plain(themes.Text, pad+"  "), paint.Of(l)...))
+	}
+	f.frames(r.Frames, pad+"  ", "at ")
+	for _, l := range r.Props {
+		f.lines = append(f.lines, append(paint.Plain(themes.Text, pad+"  "), paint.Of(l)...))
+	}
+	f.frames(r.Scheduled, pad+"  ", "scheduled at ")
+	if depth >= deepest {
+		return
+	}
+	for i := range r.Errors {
+		if i == 10 {
+			f.add(themes.Dim, pad+"  … "+strconv.Itoa(len(r.Errors)-i)+" more errors")
+			break
+		}
+		f.report(&r.Errors[i], "["+strconv.Itoa(i)+"] ", depth+1)
+	}
+	if r.Cause != nil {
+		f.report(r.Cause, "caused by ", depth+1)
+	}
+	if r.Hint != "" {
+		f.lines = append(f.lines, paint.Line{{Role: themes.Good, Text: pad + "  hint: "}, {Text: r.Hint}})
+	}
+}
+
+func (f *fail) headline(r *kernel.Report, lead string) {
+	switch {
+	case r.Name == "" && r.Message == "" && len(r.Text) > 0:
+		for i, l := range r.Text {
+			line := paint.Of(l)
+			if i == 0 {
+				line = append(paint.Plain(themes.Bad, lead), line...)
+			}
+			f.lines = append(f.lines, line)
+		}
+		return
+	case r.Rejection:
+		lead += "Uncaught (in promise) "
+	case r.Uncaught:
+		lead += "Uncaught "
+	}
+	name := r.Name
+	if r.Code != "" && name != "" {
+		name += " [" + r.Code + "]"
+	}
+	if name != "" && r.Message != "" {
+		name += ": "
+	}
+	first, rest, more := strings.Cut(r.Message, "\n")
+	f.lines = append(f.lines, paint.Line{{Role: themes.Dim, Text: lead}, {Role: themes.Bad, Text: name}, {Text: first}})
+	if more {
+		f.add(themes.Text, rest)
+	}
+}
+
+// frames writes the user's frames and counts the runtime's.
+func (f *fail) frames(frames []kernel.Frame, pad, verb string) {
+	hidden := 0
+	for _, fr := range frames {
+		if fr.Internal {
+			hidden++
+			continue
+		}
+		l := paint.Line{{Role: themes.Dim, Text: pad + verb}}
+		if fr.Func != "" {
+			l = append(l, paint.Span{Text: fr.Func}, paint.Span{Role: themes.Dim, Text: "  "})
+		}
+		f.lines = append(f.lines, append(l, paint.Span{Role: themes.Link, Text: place(fr.Pos)}))
+	}
+	if hidden > 0 && hidden < len(frames) {
+		n := uint64(hidden)
+		f.add(themes.Dim, pad+"… "+counted(n)+" "+plural(n, "frame")+" of the runtime")
+	}
+}
+
+// place writes a position, "cell 3:2:14".
+func place(p loop.Pos) string {
+	s := p.File
+	if p.Line > 0 {
+		s += ":" + strconv.Itoa(int(p.Line))
+		if p.Col > 0 {
+			s += ":" + strconv.Itoa(int(p.Col))
+		}
+	}
+	return s
+}

@@ -1,0 +1,129 @@
+package transcript
+
+import (
+	"nook/engine/kernel"
+	"nook/themes"
+	"nook/tui/paint"
+)
+
+// chunkLines is how many lines share one cached height.
+const chunkLines = 128
+
+// chunk is a run of lines; rows is what they take in cells of width w, when w is not 0.
+type chunk struct {
+	lines   []kernel.OutputLine
+	bytes   int
+	w, rows int
+}
+
+// log is what a cell printed without a value or an error in between.
+type log struct {
+	chunks []*chunk
+	n      int
+	bytes  int
+	gone   uint64 // lines that stood before and were not kept
+}
+
+func sizeOf(l kernel.OutputLine) int {
+	n := 0
+	for _, s := range l.Spans {
+		n += len(s.Text)
+	}
+	return n
+}
+
+// add appends a line; a line that was left open is replaced by the next of its stream.
+func (g *log) add(l kernel.OutputLine) {
+	if k := len(g.chunks); k > 0 {
+		c := g.chunks[k-1]
+		if last := &c.lines[len(c.lines)-1]; last.Open && last.Stream == l.Stream {
+			c.bytes += sizeOf(l) - sizeOf(*last)
+			g.bytes += sizeOf(l) - sizeOf(*last)
+			*last, c.w = l, 0
+			return
+		}
+	}
+	if k := len(g.chunks); k == 0 || len(g.chunks[k-1].lines) == chunkLines {
+		g.chunks = append(g.chunks, &chunk{lines: make([]kernel.OutputLine, 0, 4)})
+	}
+	c := g.chunks[len(g.chunks)-1]
+	c.lines = append(c.lines, l)
+	c.bytes += sizeOf(l)
+	g.bytes += sizeOf(l)
+	c.w = 0
+	g.n++
+}
+
+// trim drops the oldest chunks until what is left is in bounds; it returns how many lines went.
+func (g *log) trim() int {
+	dropped := 0
+	for len(g.chunks) > 1 && (g.n-len(g.chunks[0].lines) >= kernel.MaxLines || g.bytes > kernel.MaxBytes) {
+		c := g.chunks[0]
+		g.chunks[0] = nil
+		g.chunks = g.chunks[1:]
+		g.n -= len(c.lines)
+		g.bytes -= c.bytes
+		dropped += len(c.lines)
+	}
+	g.gone += uint64(dropped)
+	return dropped
+}
+
+func (c *chunk) height(w int) int {
+	if c.w != w {
+		c.w, c.rows = w, 0
+		for i := range c.lines {
+			c.rows += paint.Height(c.lines[i].Spans, w)
+		}
+	}
+	return c.rows
+}
+
+func (g *log) rows(w int) int {
+	n := 0
+	if g.gone > 0 {
+		n = 1
+	}
+	for _, c := range g.chunks {
+		n += c.height(w)
+	}
+	return n
+}
+
+func (g *log) draw(c *canvas) {
+	if g.gone > 0 {
+		c.put(mark{"│", themes.Line}, nil, paint.Plain(themes.Dim, "… "+counted(g.gone)+" earlier "+plural(g.gone, "line")+" not kept"))
+	}
+	for _, k := range g.chunks {
+		if c.skip(k.height(c.w)) {
+			continue
+		}
+		for i := range k.lines {
+			l := &k.lines[i]
+			if c.skip(paint.Height(l.Spans, c.w)) {
+				continue
+			}
+			c.put(logMark(l), nil, paint.Of(l.Spans))
+			if c.full() {
+				return
+			}
+		}
+	}
+}
+
+// logMark says where a line came from: a bar, its colour for the level, broken for what came late.
+func logMark(l *kernel.OutputLine) mark {
+	m := mark{"│", themes.Line}
+	if l.Late {
+		m.text = "┆"
+	}
+	switch {
+	case l.Level == kernel.LevelError:
+		m.role = themes.Bad
+	case l.Level == kernel.LevelWarn:
+		m.role = themes.Warn
+	case l.Stream == kernel.Stderr:
+		m.role = themes.Warn
+	}
+	return m
+}
