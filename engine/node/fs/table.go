@@ -1,0 +1,17 @@
+package fs
+
+import "slices"
+
+// table is every operation, each written once.
+func table() []operation {
+	return slices.Concat(
+		descriptorOps(),
+		wholeOps(),
+		statOps(),
+		dirOps(),
+		linkOps(),
+		removeOps(),
+		copyOps(),
+		attrOps(),
+	)
+}
