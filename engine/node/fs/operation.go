@@ -102,10 +102,9 @@ func (a args) path(i int) string {
 			return string(b)
 		}
 	}
-	return v.String()
+	return value.UTF8(v)
 }
 
-func (a args) str(i int) string { return a.at(i).String() }
 func (a args) flag(i int) bool  { return a.at(i).ToBoolean() }
 func (a args) int(i int) int    { return int(a.at(i).ToInteger()) }
 

@@ -173,7 +173,8 @@ function writeArguments(data, offsetOrOptions, length, position) {
   if (typeof data !== 'string') throw new codes.ERR_INVALID_ARG_TYPE('buffer', ['string', 'Buffer', 'TypedArray', 'DataView'], data);
   const encoding = length ?? 'utf8';
   require('internal/validators').validateEncoding(data, encoding);
-  const bytes = require('buffer').Buffer.from(data, encoding);
+  const { Buffer } = require('buffer');
+  const bytes = Buffer.from(data, Buffer.isEncoding(encoding) ? encoding : 'utf8');
   return [bytes, 0, bytes.length, typeof offsetOrOptions === 'number' ? offsetOrOptions : -1];
 }
 

@@ -36,7 +36,7 @@ func wholeOps() []operation {
 			f, flags, mode, flush := h.file(a, 0), a.int(2), a.int(3), a.flag(4)
 			var b []byte
 			if v, ok := a.at(1).(goja.String); ok {
-				b = []byte(v.String())
+				b = value.TextOf(v).AppendUTF8(nil)
 			} else {
 				b = a.bytes(1)
 			}
