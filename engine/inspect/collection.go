@@ -148,27 +148,18 @@ func (in *Inspector) Entries(o *goja.Object) [][2]goja.Value {
 	return in.take(dict, in.layout.first(dict), in.layout.size(dict))
 }
 
-func (w *walk) iterator(f *form, it iterLayout, depth int) []string {
-	dict, from := w.layout.rest(at[ptr](f.l.self, it.iter))
-	kind := at[int](f.l.self, it.kind)
-	all := w.take(dict, from, Unlimited)
+func (w *walk) iterator(f *form, depth int) []string {
+	all, keyed := w.Rest(f.o)
 	limit := min(max(0, w.MaxArrayLength), len(all))
 	var out []string
 	w.indent += 2
 	for _, e := range all[:limit] {
-		switch {
-		case kind == 2:
-			second := e[1]
-			if second == nil {
-				second = e[0]
-			}
-			pair := []string{w.value(e[0], depth), w.value(second, depth)}
-			out = append(out, w.fold(pair, "", "[", "]", arrayExtras, depth, nil))
-		case kind == 1 && f.l.brand == MapIterator:
-			out = append(out, w.value(e[1], depth))
-		default:
+		if !keyed {
 			out = append(out, w.value(e[0], depth))
+			continue
 		}
+		pair := []string{w.value(e[0], depth), w.value(e[1], depth)}
+		out = append(out, w.fold(pair, "", "[", "]", arrayExtras, depth, nil))
 	}
 	w.indent -= 2
 	if len(all) > limit {

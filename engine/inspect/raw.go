@@ -232,7 +232,7 @@ func (w *walk) iteratorForm(f *form) {
 	}
 	f.open = "[" + tag + "] {"
 	f.props = w.props(f.o, w.ShowHidden)
-	f.entries = func(depth int) []string { return w.iterator(f, it, depth) }
+	f.entries = func(depth int) []string { return w.iterator(f, depth) }
 }
 
 // objectForm is for everything else.

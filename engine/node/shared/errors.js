@@ -69,6 +69,12 @@ const messages = {
   ERR_MULTIPLE_CALLBACK: [Error, () => 'Callback called multiple times'],
   ERR_OPERATION_FAILED: [Error, (x) => `Operation failed: ${x}`, [TypeError]],
   ERR_OUT_OF_RANGE: [RangeError, outOfRange],
+  ERR_PARSE_ARGS_INVALID_OPTION_VALUE: [TypeError, (m) => m],
+  ERR_PARSE_ARGS_UNEXPECTED_POSITIONAL: [TypeError, (positional) => `Unexpected argument '${positional}'. This command does not take positional arguments`],
+  ERR_PARSE_ARGS_UNKNOWN_OPTION: [TypeError, (option, positionals) => {
+    const hint = positionals ? `. To specify a positional argument starting with a '-', place it at the end of the command after '--', as in '-- ${JSON.stringify(option)}` : '';
+    return `Unknown option '${option}'${hint}`;
+  }],
   ERR_PERFORMANCE_INVALID_TIMESTAMP: [TypeError, (x) => `${x} is not a valid timestamp`],
   ERR_SCRIPT_EXECUTION_INTERRUPTED: [Error, () => 'Script execution was interrupted by `SIGINT`'],
   ERR_SERVER_ALREADY_LISTEN: [Error, () => 'Listen method has been called more than once without closing.'],

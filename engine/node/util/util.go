@@ -10,13 +10,35 @@ import (
 	"nook/engine/value"
 )
 
-//go:embed inspect.js
-var inspectSource string
+var (
+	//go:embed inspect.js
+	inspectSource string
+	//go:embed types.js
+	typesSource string
+	//go:embed util.js
+	utilSource string
+	//go:embed debuglog.js
+	debuglogSource string
+	//go:embed parse_args.js
+	parseArgsSource string
+	//go:embed mime.js
+	mimeSource string
+	//go:embed diff.js
+	diffSource string
+)
 
 // Defs lists the modules of this package.
 func Defs() []*value.Def {
 	return []*value.Def{
 		{Name: "internal/util/inspect", Source: inspectSource, Bind: bindInspect},
+		{Name: "internal/util/types", Source: typesSource, Bind: bindTypes},
+		{Name: "internal/util/debuglog", Source: debuglogSource},
+		{Name: "internal/util/parse_args", Source: parseArgsSource},
+		{Name: "internal/mime", Source: mimeSource},
+		{Name: "internal/util/diff", Source: diffSource, Bind: bindDiff},
+		{Name: "util", Source: utilSource, Bind: bindUtil},
+		{Name: "util/types", Source: "module.exports = require('internal/util/types');"},
+		{Name: "sys", Source: "module.exports = require('util');"},
 	}
 }
 
