@@ -5,11 +5,14 @@ const { customInspectSymbol, kEmptyObject } = require('internal/util');
 
 const empty = new Uint8Array(0);
 
+let checkEncoder;
 class TextEncoder {
   #brand;
 
-  static check(self) {
-    if (self === null || typeof self !== 'object' || !(#brand in self)) throw new codes.ERR_INVALID_THIS('TextEncoder');
+  static {
+    checkEncoder = (self) => {
+      if (self === null || typeof self !== 'object' || !(#brand in self)) throw new codes.ERR_INVALID_THIS('TextEncoder');
+    };
   }
 
   get encoding() {
@@ -37,9 +40,8 @@ class TextEncoder {
     return require('internal/util/inspect').inspect(shown, opts);
   }
 }
-const checkEncoder = TextEncoder.check; // it needs the class's private name
-delete TextEncoder.check;
 
+let checkDecoder;
 class TextDecoder {
   #encoding;
   #fatal = false;
@@ -60,8 +62,10 @@ class TextDecoder {
     }
   }
 
-  static check(self) {
-    if (self === null || typeof self !== 'object' || !(#encoding in self)) throw new codes.ERR_INVALID_THIS('TextDecoder');
+  static {
+    checkDecoder = (self) => {
+      if (self === null || typeof self !== 'object' || !(#encoding in self)) throw new codes.ERR_INVALID_THIS('TextDecoder');
+    };
   }
 
   decode(input = empty, options = kEmptyObject) {
@@ -105,8 +109,6 @@ class TextDecoder {
     return require('internal/util/inspect').inspect(shown, opts);
   }
 }
-const checkDecoder = TextDecoder.check;
-delete TextDecoder.check;
 
 const replacements = new Set(['replacement', 'csiso2022kr', 'hz-gb-2312', 'iso-2022-cn', 'iso-2022-cn-ext', 'iso-2022-kr']);
 

@@ -4,6 +4,7 @@ const { customInspectSymbol, kEmptyObject } = require('internal/util');
 const { TextDecoder, TextEncoder } = require('internal/encoding');
 const { TransformStream } = require('internal/webstreams');
 
+let encoderTransform;
 class TextEncoderStream {
   #transform;
   #pending = ''; // a high surrogate that waits for its other half
@@ -27,9 +28,11 @@ class TextEncoderStream {
     });
   }
 
-  static transform(self) {
-    if (self === null || typeof self !== 'object' || !(#transform in self)) throw new codes.ERR_INVALID_THIS('TextEncoderStream');
-    return self.#transform;
+  static {
+    encoderTransform = (self) => {
+      if (self === null || typeof self !== 'object' || !(#transform in self)) throw new codes.ERR_INVALID_THIS('TextEncoderStream');
+      return self.#transform;
+    };
   }
 
   get encoding() {
@@ -49,9 +52,8 @@ class TextEncoderStream {
     return show(this, depth, options, ['encoding', 'readable', 'writable']);
   }
 }
-const encoderTransform = TextEncoderStream.transform;
-delete TextEncoderStream.transform;
 
+let decoderParts;
 class TextDecoderStream {
   #decoder;
   #transform;
@@ -73,9 +75,11 @@ class TextDecoderStream {
     });
   }
 
-  static parts(self) {
-    if (self === null || typeof self !== 'object' || !(#decoder in self)) throw new codes.ERR_INVALID_THIS('TextDecoderStream');
-    return { decoder: self.#decoder, transform: self.#transform };
+  static {
+    decoderParts = (self) => {
+      if (self === null || typeof self !== 'object' || !(#decoder in self)) throw new codes.ERR_INVALID_THIS('TextDecoderStream');
+      return { decoder: self.#decoder, transform: self.#transform };
+    };
   }
 
   get encoding() {
@@ -102,8 +106,6 @@ class TextDecoderStream {
     return show(this, depth, options, ['encoding', 'fatal', 'ignoreBOM', 'readable', 'writable']);
   }
 }
-const decoderParts = TextDecoderStream.parts;
-delete TextDecoderStream.parts;
 
 function show(self, depth, options, names) {
   if (depth < 0) return self;
