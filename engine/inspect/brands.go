@@ -47,3 +47,49 @@ func (in *Inspector) Rest(o *goja.Object) (rest [][2]goja.Value, keyed bool) {
 	}
 	return rest, kind == 2
 }
+
+// Property is an own property with its name; Symbol is nil for names.
+type Property struct {
+	Name   string
+	Symbol *goja.Symbol
+	Prop
+}
+
+// Enumerable are the own enumerable properties of an object, elements of arrays and typed arrays
+// aside. A proxy's traps are called, as Object.keys does.
+func (in *Inspector) Enumerable(o *goja.Object, symbols bool) []Property {
+	if l := in.look(o); l.dense && len(in.layout.names(l.self)) == 0 && in.layout.size(in.layout.symbols(l.self)) == 0 {
+		return nil
+	}
+	props := in.props(o, false)
+	out := make([]Property, 0, len(props))
+	for _, p := range props {
+		if p.sym == nil || symbols {
+			out = append(out, Property{p.name, p.sym, p.Prop})
+		}
+	}
+	return out
+}
+
+// OwnSymbol is an own property by symbol.
+func (in *Inspector) OwnSymbol(o *goja.Object, s *goja.Symbol) (Prop, bool) {
+	return in.ownSymbol(o, s)
+}
+
+// Element is an element of an array as a property; ok is false for a hole.
+func (in *Inspector) Element(o *goja.Object, i int) (p Prop, ok bool) {
+	p = in.element(in.look(o), o, i)
+	return p, !p.isHole()
+}
+
+// Prototype is Object.getPrototypeOf without the trap of a proxy.
+func (in *Inspector) Prototype(o *goja.Object) *goja.Object { return in.prototype(o) }
+
+// Builtin is the name of the class that a builtin prototype belongs to, empty for any other object.
+func (in *Inspector) Builtin(proto *goja.Object) string { return in.known[proto] }
+
+// IsErrorLike reports whether an object is an error inside or inherits from Error.prototype.
+func (in *Inspector) IsErrorLike(o *goja.Object) bool {
+	w := walk{Inspector: in}
+	return w.isError(o, in.look(o).brand)
+}

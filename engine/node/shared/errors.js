@@ -53,8 +53,8 @@ const messages = {
   ERR_INVALID_IP_ADDRESS: [TypeError, (x) => `Invalid IP address: ${x}`],
   ERR_INVALID_MIME_SYNTAX: [TypeError, (p, s, i) => `The MIME syntax for a ${p} in "${s}" is invalid${i !== -1 ? ` at ${i}` : ''}`],
   ERR_INVALID_PROTOCOL: [TypeError, (got, want) => `Protocol "${got}" not supported. Expected "${want}"`],
-  ERR_INVALID_RETURN_PROPERTY_VALUE: [TypeError, (input, name, prop, value) => `Expected ${input} to be returned for the "${prop}" from the "${name}" function but got ${typeOf(value)}.`],
-  ERR_INVALID_RETURN_VALUE: [TypeError, (input, name, value) => `Expected ${input} to be returned from the "${name}" function but got ${typeOf(value)}.`],
+  ERR_INVALID_RETURN_PROPERTY_VALUE: [TypeError, (input, name, prop, value) => `Expected ${input} to be returned for the "${prop}" from the "${name}" hook but got ${determine(value)}.`],
+  ERR_INVALID_RETURN_VALUE: [TypeError, (input, name, value) => `Expected ${input} to be returned from the "${name}" function but got ${determine(value)}.`],
   ERR_INVALID_STATE: [Error, (x) => `Invalid state: ${x}`, [TypeError, RangeError]],
   ERR_INVALID_SYNC_FORK_INPUT: [TypeError, (x) => `Asynchronous forks do not support Buffer, TypedArray, DataView or string input: ${x}`],
   ERR_INVALID_THIS: [TypeError, (x) => `Value of "this" must be of type ${x}`],
@@ -109,11 +109,6 @@ const messages = {
 
 const kIsNodeError = Symbol('kIsNodeError');
 const classes = Object.create(null);
-
-function typeOf(value) {
-  if (value?.constructor?.name) return `an instance of ${value.constructor.name}`;
-  return `type ${typeof value}`;
-}
 
 // determine words what was received, as Node's " Received …" does.
 function determine(value) {
