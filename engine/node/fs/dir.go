@@ -32,14 +32,11 @@ func dirOps() []operation {
 		}},
 		// entries(path, encoding, recursive) is opendir's list: unsorted, always with types.
 		{"entries", func(h *host, a args) call {
-			p, enc := a.path(0), a.at(1)
+			p, enc, deep := a.path(0), a.at(1), a.flag(2)
 			return call{name: "opendir " + p, work: do(func() (any, error) {
-				all, err := sysReaddir(p, false)
+				all, err := list(p, deep, true, false)
 				if err != nil {
-					return nil, failed(err, "opendir", p)
-				}
-				for i := range all {
-					all[i].dir = p
+					return nil, as(err, "opendir")
 				}
 				return h.entries(all, enc, true), nil
 			})}

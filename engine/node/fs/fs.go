@@ -33,6 +33,21 @@ var statsSource string
 //go:embed promises.js
 var promisesSource string
 
+//go:embed iterate.js
+var iterateSource string
+
+//go:embed dir.js
+var dirSource string
+
+//go:embed handle.js
+var handleSource string
+
+//go:embed webstream.js
+var webstreamSource string
+
+//go:embed cp.js
+var cpSource string
+
 // Defs lists the modules of this package.
 func Defs() []*value.Def {
 	return []*value.Def{
@@ -42,6 +57,11 @@ func Defs() []*value.Def {
 		{Name: "internal/fs/stats", Source: statsSource},
 		{Name: "internal/fs/operations", Source: operationsSource, Bind: bindOperations},
 		{Name: "internal/fs/promises", Source: promisesSource},
+		{Name: "internal/fs/iterate", Source: iterateSource},
+		{Name: "internal/fs/dir", Source: dirSource},
+		{Name: "internal/fs/handle", Source: handleSource},
+		{Name: "internal/fs/webstream", Source: webstreamSource},
+		{Name: "internal/fs/cp", Source: cpSource},
 	}
 }
 

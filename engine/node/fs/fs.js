@@ -201,7 +201,54 @@ for (const [name, names] of [
   Object.defineProperty(fs[name], customPromisifyArgs, { value: names, enumerable: false });
 }
 
+// lazy defines functions whose module is loaded when they are first called.
+function lazy(module, names) {
+  for (const [name, length, inner = name] of names) {
+    fs[name] = named((...args) => require(module)[inner](...args), name, length);
+  }
+}
+lazy('internal/fs/dir', [['opendir', 3], ['opendirSync', 2]]);
+lazy('internal/fs/cp', [['cp', 4, 'cpCallback'], ['cpSync', 3]]);
+lazy('internal/fs/glob', [['glob', 3, 'globCallback'], ['globSync', 2]]);
+lazy('internal/fs/watch', [['watch', 3], ['watchFile', 3], ['unwatchFile', 2]]);
+
+fs.createReadStream = function createReadStream(path, options) {
+  return new (require('internal/fs/streams').ReadStream)(path, options);
+};
+fs.createWriteStream = function createWriteStream(path, options) {
+  return new (require('internal/fs/streams').WriteStream)(path, options);
+};
+
+fs.mkdtempDisposableSync = function mkdtempDisposableSync(prefix, options) {
+  const cwd = process.cwd();
+  const path = ops.mkdtemp(undefined, prefix, options);
+  const full = require('path').resolve(cwd, path);
+  const remove = () => fs.rmSync(full, { recursive: true, force: true, maxRetries: 0, retryDelay: 100 });
+  return { path, remove, [Symbol.dispose]() { remove(); } };
+};
+
+fs.openAsBlob = function openAsBlob(path, options = {}) {
+  validateObject(options, 'options');
+  const { type = '' } = options;
+  require('internal/validators').validateString(type, 'options.type');
+  toPath(path);
+  return ops.readFile(null, path).then((bytes) => new (require('buffer').Blob)([bytes], { type }));
+};
+
 Object.assign(fs, { Dirent, Stats, _toUnixTimestamp: toUnixTimestamp });
+// Classes that load the streams, and that a program may replace.
+for (const [name, member, module] of [
+  ['ReadStream', 'ReadStream', 'internal/fs/streams'], ['WriteStream', 'WriteStream', 'internal/fs/streams'],
+  ['FileReadStream', 'ReadStream', 'internal/fs/streams'], ['FileWriteStream', 'WriteStream', 'internal/fs/streams'],
+  ['Dir', 'Dir', 'internal/fs/dir'],
+]) {
+  Object.defineProperty(fs, name, {
+    get: () => require(module)[member],
+    set(value) { Object.defineProperty(fs, name, { value, writable: true, enumerable: true, configurable: true }); },
+    enumerable: true,
+    configurable: true,
+  });
+}
 Object.defineProperties(fs, {
   constants: { value: constants, enumerable: true },
   promises: { get: () => require('internal/fs/promises').exports, enumerable: true, configurable: true },

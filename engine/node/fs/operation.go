@@ -171,6 +171,15 @@ func failed(err error, syscallName string, paths ...string) error {
 	return s
 }
 
+// as renames the system call of a failure.
+func as(err error, syscallName string) error {
+	var s *value.System
+	if errors.As(err, &s) {
+		s.Syscall = syscallName
+	}
+	return err
+}
+
 // is reports whether err is one of the errnos.
 func is(err error, codes ...syscall.Errno) bool {
 	var no syscall.Errno
