@@ -101,7 +101,7 @@ const messages = {
   ERR_UNHANDLED_ERROR: [Error, (x) => x === undefined ? 'Unhandled error.' : `Unhandled error. (${x})`],
   ERR_UNKNOWN_BUILTIN_MODULE: [Error, (x) => `No such built-in module: ${x}`],
   ERR_UNKNOWN_CREDENTIAL: [Error, (a, b) => `${a} identifier does not exist: ${b}`],
-  ERR_UNKNOWN_ENCODING: [TypeError, (x) => `Unknown encoding: ${x}`],
+  ERR_UNKNOWN_ENCODING: [TypeError, (x) => `Unknown encoding: ${typeof x === 'object' && x !== null ? require('internal/util/inspect').inspect(x) : String(x)}`],
   ERR_UNKNOWN_FILE_EXTENSION: [TypeError, (ext, path) => `Unknown file extension "${ext}" for ${path}`],
   ERR_UNKNOWN_SIGNAL: [TypeError, (sig, upper) => `Unknown signal: ${sig}${upper ? ' (signals must use all capital letters)' : ''}`],
   ERR_USE_AFTER_CLOSE: [Error, (x) => `${x} was closed`],
