@@ -127,3 +127,22 @@ func ReturnOutside(list []ast.Statement) (at file.Idx, found bool) {
 	}
 	return at, found
 }
+
+// awaitsOutside reports whether an await stands outside any function.
+func awaitsOutside(list []ast.Statement) bool {
+	found := false
+	w := newWalker()
+	w.enter = func(n ast.Node) bool {
+		switch n.(type) {
+		case *ast.AwaitExpression:
+			found = true
+		case *ast.FunctionLiteral, *ast.ArrowFunctionLiteral:
+			return false
+		}
+		return !found
+	}
+	for _, s := range list {
+		w.node(s)
+	}
+	return found
+}
