@@ -3,10 +3,9 @@ package engine
 import (
 	"context"
 	"errors"
+	"slices"
 
 	"github.com/dop251/goja"
-
-	"nook/engine/module"
 )
 
 // RunMain runs a program file to its end and returns its exit code. It owns the calling goroutine
@@ -18,7 +17,8 @@ func (e *Engine) RunMain(ctx context.Context, path string) int {
 // RunSource runs the text of -e, -p or standard input as a program. print writes the value of the
 // last expression, awaited, as -p does.
 func (e *Engine) RunSource(ctx context.Context, name, source string, print bool) int {
-	return e.run(ctx, func() { e.modules.RunSource(name, source, print) })
+	asModule := slices.Contains(e.program.ExecArgv, "--input-type=module") || slices.Contains(e.program.ExecArgv, "--input-type=module-typescript")
+	return e.run(ctx, func() { e.modules.RunSource(name, source, print, asModule) })
 }
 
 // run is the life of a program: main, the loop until nothing is left, 'beforeExit' as long as it
@@ -75,4 +75,4 @@ func (e *Engine) Run(p *goja.Program) (goja.Value, error) {
 }
 
 // CheckFile compiles a program without running it. Any goroutine.
-func CheckFile(path string) error { return module.Check(path) }
+func CheckFile(path string) error { return catalog().Check(path) }

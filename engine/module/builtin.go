@@ -15,11 +15,15 @@ type Loader struct {
 	loaded  map[string]*goja.Object // module objects of builtins: {exports}
 	require *goja.Object            // what builtins call to reach each other
 	cjs     *goja.Object            // exports of internal/modules/cjs, once used
+	main    *goja.Object            // {pending}: how the main ES module stands
+	printed *goja.Promise           // what -p waits for
+
+	packages map[string]*packageJSON // by folder; nil where there is none
 }
 
 // NewLoader makes a loader; nothing is loaded yet.
 func NewLoader(env *value.Env, c *Catalog) *Loader {
-	l := &Loader{env: env, catalog: c, loaded: map[string]*goja.Object{}}
+	l := &Loader{env: env, catalog: c, loaded: map[string]*goja.Object{}, packages: map[string]*packageJSON{}}
 	l.require = env.Func("require", 1, func(call goja.FunctionCall) goja.Value {
 		return l.Builtin(call.Argument(0).String())
 	})

@@ -8,6 +8,7 @@ import (
 	"github.com/dop251/goja"
 	"github.com/dop251/goja/parser"
 
+	"nook/engine/lower"
 	"nook/engine/value"
 )
 
@@ -16,6 +17,7 @@ import (
 type Catalog struct {
 	defs   []*value.Def
 	byName map[string]*entry
+	cache  *lower.Cache // what esbuild made of files
 }
 
 type entry struct {
@@ -26,7 +28,7 @@ type entry struct {
 
 // NewCatalog makes the table.
 func NewCatalog(defs []*value.Def) *Catalog {
-	c := &Catalog{defs: defs, byName: make(map[string]*entry, len(defs))}
+	c := &Catalog{defs: defs, byName: make(map[string]*entry, len(defs)), cache: &lower.Cache{}}
 	for _, d := range defs {
 		c.byName[d.Name] = &entry{def: d}
 	}

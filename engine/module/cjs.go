@@ -2,13 +2,13 @@ package module
 
 import (
 	_ "embed"
-	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"github.com/dop251/goja"
-	"github.com/dop251/goja/parser"
 
+	"nook/engine/lower"
 	"nook/engine/value"
 )
 
@@ -22,6 +22,7 @@ const cjsName = "internal/modules/cjs"
 func Defs() []*value.Def {
 	return []*value.Def{
 		{Name: cjsName, Source: cjsSource, Bind: bindCJS},
+		{Name: esmName, Source: esmSource, Bind: bindESM},
 		{Name: "module", Source: "module.exports = require('" + cjsName + "').Module;"},
 	}
 }
@@ -74,6 +75,10 @@ func bindCJS(env *value.Env, b *goja.Object) {
 	env.Set(b, "compile", func(c goja.FunctionCall) goja.Value {
 		return l.compile(c.Argument(0).String(), c.Argument(1).String())
 	})
+	env.Set(b, "isModule", func(c goja.FunctionCall) goja.Value {
+		return env.VM.ToValue(l.isModule(c.Argument(0).String(), c.Argument(1).String()))
+	})
+	env.Set(b, "toURL", func(c goja.FunctionCall) goja.Value { return env.VM.ToValue(FileURL(c.Argument(0).String())) })
 }
 
 // join keeps a trailing separator: it says that a folder is meant.
@@ -88,39 +93,90 @@ func join(dir, rel string) string {
 	return p
 }
 
-// Check compiles a file without running it. Any goroutine.
-func Check(path string) error {
-	text, err := os.ReadFile(path)
-	if err != nil {
-		return fmt.Errorf("checking %s: %w", path, err)
-	}
-	_, err = compileWrapper(string(text), path)
-	return err
+// wrapper is what Node puts around a CommonJS file; the last parameter is what import() becomes.
+const (
+	wrapperPrefix = "(function (exports, require, module, __filename, __dirname, " + lower.ImportWord + ") { "
+	wrapperSuffix = "\n})"
+)
+
+func compileWrapper(source, filename string, cache *lower.Cache) (*goja.Program, *lower.SyntaxError) {
+	o := lower.Options{Name: filename, Language: languageOf(filename), Cache: cache}
+	return lower.Build(source, o, lower.Form{Prefix: wrapperPrefix, Suffix: wrapperSuffix, Prepare: func(code string) (string, *lower.SyntaxError) {
+		return withImportWord(filename, code, false)
+	}})
 }
 
-func compileWrapper(source, filename string) (*goja.Program, error) {
-	if len(source) > 1 && source[0] == '#' && source[1] == '!' {
-		source = "//" + source[2:]
+// withImportWord replaces the keyword of import(…), which goja does not parse, by a name that is as
+// long. Other import and export syntax stays, for the parser to refuse, unless a module is welcome.
+func withImportWord(name, code string, asModule bool) (string, *lower.SyntaxError) {
+	if !strings.Contains(code, "import") && !strings.Contains(code, "export") {
+		return code, nil
 	}
-	src := "(function (exports, require, module, __filename, __dirname) { " + source + "\n})"
-	ast, err := goja.Parse(filename, src, parser.WithDisableSourceMaps)
+	m, err := lower.Modules(name, code)
 	if err != nil {
-		return nil, err
+		return "", err
 	}
-	return goja.CompileAST(ast, false)
+	if !asModule && m.IsModule() {
+		return "", outsideModule(name, code, m)
+	}
+	if len(m.Dynamic) == 0 {
+		return code, nil
+	}
+	text := []byte(code)
+	for _, at := range m.Dynamic {
+		copy(text[at:], lower.ImportWord)
+	}
+	return string(text), nil
+}
+
+// outsideModule words what Node says of module syntax in CommonJS.
+func outsideModule(name, code string, m *lower.ModuleSyntax) *lower.SyntaxError {
+	at, message := 0, "Cannot use import statement outside a module"
+	switch {
+	case len(m.Imports) > 0:
+		at = m.Imports[0].Start
+	case len(m.Exports) > 0:
+		at, message = m.Exports[0].Start, "Unexpected token 'export'"
+	default:
+		at, message = m.Meta[0], "Cannot use 'import.meta' outside a module"
+	}
+	line, col := lower.PositionOf(code, at)
+	return &lower.SyntaxError{File: name, Line: line, Col: col, Length: len("import"), Message: message, LineText: lower.LineOf(code, line)}
 }
 
 // compile makes the CommonJS wrapper function of a file's text.
 func (l *Loader) compile(source, filename string) goja.Value {
-	p, err := compileWrapper(source, filename)
+	p, err := compileWrapper(source, filename, l.catalog.cache)
 	if err != nil {
-		panic(l.env.NewError("SyntaxError", "", err.Error()))
+		panic(l.syntaxError(err))
 	}
-	fn, err := l.env.VM.RunProgram(p)
-	if err != nil {
-		panic(err)
+	fn, runErr := l.env.VM.RunProgram(p)
+	if runErr != nil {
+		panic(runErr)
 	}
 	return fn
+}
+
+// isModule reports whether a file that require or the command line loads is an ES module.
+func (l *Loader) isModule(path, text string) bool {
+	format, detect := l.formatOf(path)
+	return format == FormatModule || (detect && l.detectModule(path, text))
+}
+
+// detectModule decides by the text, as Node does where neither name nor package tell: module syntax,
+// or an await outside functions in what is no CommonJS.
+func (l *Loader) detectModule(path, text string) bool {
+	if looksLikeModule(path, text) {
+		return true
+	}
+	if !strings.Contains(text, "await") {
+		return false
+	}
+	if _, err := compileWrapper(text, path, l.catalog.cache); err == nil {
+		return false
+	}
+	_, err := lower.Module(text, lower.Options{Name: path, Language: languageOf(path), Cache: l.catalog.cache})
+	return err == nil
 }
 
 // cjsModule is the exports of internal/modules/cjs.
@@ -135,17 +191,6 @@ func (l *Loader) callCJS(name string, args ...goja.Value) goja.Value {
 	fn, _ := goja.AssertFunction(l.cjsModule().Get(name))
 	return l.env.Must(fn, goja.Undefined(), args...)
 }
-
-// RunMain loads the program's main file.
-func (l *Loader) RunMain(path string) { l.callCJS("runMain", l.env.VM.ToValue(path)) }
-
-// RunSource runs text as the main program, from the working directory.
-func (l *Loader) RunSource(name, source string, print bool) {
-	l.callCJS("runSource", l.env.VM.ToValue(name), l.env.VM.ToValue(source), l.env.VM.ToValue(print))
-}
-
-// Unsettled reports whether the main module's top-level await is still waiting.
-func (l *Loader) Unsettled() bool { return false }
 
 // RequireFrom is a require function for code that lies in dir: a cell's, the prompt's.
 func (l *Loader) RequireFrom(dir string) goja.Value {

@@ -34,7 +34,8 @@ class Module {
 
   _compile(content, filename) {
     const wrapper = binding.compile(content, filename);
-    return Reflect.apply(wrapper, this.exports, [this.exports, makeRequire(this), this, filename, binding.dirname(filename)]);
+    const importFn = (specifier, options) => require('internal/modules/esm').importFunction(binding.toURL(filename))(specifier, options);
+    return Reflect.apply(wrapper, this.exports, [this.exports, makeRequire(this), this, filename, binding.dirname(filename), importFn]);
   }
 }
 
@@ -56,7 +57,9 @@ Object.assign(Module, {
 });
 
 extensions['.js'] = (module, filename) => {
-  module._compile(stripBOM(binding.readText(filename)), filename);
+  const content = stripBOM(binding.readText(filename));
+  if (binding.isModule(filename, content)) module.exports = require('internal/modules/esm').requireModule(filename);
+  else module._compile(content, filename);
 };
 extensions['.json'] = (module, filename) => {
   const text = stripBOM(binding.readText(filename));
@@ -70,6 +73,10 @@ extensions['.json'] = (module, filename) => {
 extensions['.node'] = (module, filename) => {
   throw new Error(`not in nook: native addons (${filename})`);
 };
+
+extensions['.ts'] = extensions['.js'];
+extensions['.cts'] = extensions['.js'];
+extensions['.mts'] = extensions['.js'];
 
 function stripBOM(text) {
   return text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
@@ -201,15 +208,30 @@ function moduleAt(name) {
 
 exports.Module = Module;
 
-exports.runMain = function runMain(path) {
-  return Module._load(path, null, true);
+// runMain loads the program's main file; an ES module's is the business of its own loader.
+exports.runMain = function runMain(request) {
+  const filename = Module._resolveFilename(request, null, true);
+  if (binding.extname(filename) !== '.json' && binding.isModule(filename, stripBOM(binding.readText(filename)))) {
+    setMain(undefined);
+    require('internal/modules/esm').runMain(filename);
+  } else {
+    Module._load(filename, null, true);
+  }
 };
 
-exports.runSource = function runSource(name, source, print) {
+// enterText makes a text that lies in no file see what a module's code sees, as globals.
+exports.enterText = function enterText(name) {
   const module = moduleAt(name);
   setMain(undefined);
-  const result = module._compile(source, name);
-  if (print) console.log(result);
+  const values = { require: makeRequire(module), module, exports: module.exports, __filename: name, __dirname: '.' };
+  for (const [key, value] of Object.entries(values)) {
+    Object.defineProperty(globalThis, key, { value, writable: true, configurable: true, enumerable: true });
+  }
+};
+
+// loadFile is what import does with a CommonJS file.
+exports.loadFile = function loadFile(path) {
+  return Module._load(path, null, false);
 };
 
 exports.requireFrom = function requireFrom(dir) {

@@ -1,0 +1,447 @@
+// ES modules: loading a graph, linking its names and evaluating it in the order of the
+// specification (ECMA-262, Cyclic Module Records). Text becomes programs in Go; a module's program is
+// a generator, or an async function when it awaits, that stops before its first statement.
+
+const records = new Map(); // by URL, and by type for JSON
+let asyncOrder = 0;
+
+function deferred() {
+  const d = {};
+  d.promise = new Promise((resolve, reject) => Object.assign(d, { resolve, reject }));
+  return d;
+}
+
+// Record is one module. Those that are no ES modules (builtins, CommonJS, JSON) are synthetic:
+// they have values and no getters, and evaluate at once.
+class Record {
+  constructor(url, info) {
+    this.url = url;
+    this.info = info;
+    this.namespace = binding.newNamespace();
+    this.status = 'new'; // then loaded, linked, evaluating, evaluating-async, evaluated
+    this.deps = [];
+    this.getters = undefined;
+    this.resume = undefined; // runs the body
+    this.failed = false;
+    this.error = undefined;
+    this.index = 0;
+    this.low = 0;
+    this.cycleRoot = undefined;
+    this.asyncOrder = 0; // 0: it evaluates synchronously
+    this.pending = 0; // dependencies that still evaluate
+    this.parents = []; // modules that wait for this one
+    this.capability = undefined;
+  }
+
+  get synthetic() {
+    return this.info.format !== 'module';
+  }
+}
+
+function recordFor(url, type = '') {
+  const key = type ? `${type} ${url}` : url;
+  let record = records.get(key);
+  if (record === undefined) {
+    record = new Record(url, binding.load(url, type));
+    records.set(key, record);
+  }
+  return record;
+}
+
+// loadGraph loads everything that a module imports, breadth first. A failure leaves no half of a
+// graph behind that a later import would take for whole.
+function loadGraph(root) {
+  const queue = [root];
+  try {
+    for (const record of queue) {
+      if (record.status !== 'new') continue;
+      record.status = 'loaded';
+      for (const { specifier, type } of record.info.requests ?? []) {
+        const dep = recordFor(binding.resolve(specifier, record.url), type);
+        record.deps.push(dep);
+        queue.push(dep);
+      }
+    }
+  } catch (err) {
+    for (const record of queue) {
+      if (record.status !== 'loaded') continue;
+      record.status = 'new';
+      record.deps = [];
+    }
+    throw err;
+  }
+  return queue;
+}
+
+// link gives every module of a graph its namespaces and checks that what it imports is there.
+function link(root) {
+  const graph = loadGraph(root).filter((r, i, all) => r.status === 'loaded' && all.indexOf(r) === i);
+  for (const record of graph) {
+    if (record.synthetic) prepareSynthetic(record);
+    else if (record.getters === undefined) instantiate(record);
+  }
+  for (const record of graph) checkImports(record);
+  for (const record of graph) {
+    fillNamespace(record);
+    record.status = 'linked';
+  }
+}
+
+// instantiate calls a module's program up to its first statement: its functions are there then.
+function instantiate(record) {
+  const { make, async } = record.info;
+  const namespaces = record.deps.map((d) => d.namespace);
+  if (async) {
+    const start = deferred();
+    record.finished = make((getters) => { record.getters = getters; return start.promise; }, importFunction(record.url, true), ...namespaces);
+    record.finished.catch(() => {}); // reported through the module's own promise
+    record.resume = start.resolve;
+  } else {
+    const body = make((getters) => { record.getters = getters; }, importFunction(record.url, true), ...namespaces);
+    body.next();
+    record.resume = () => body.next();
+  }
+}
+
+function prepareSynthetic(record) {
+  const { info } = record;
+  if (info.format === 'commonjs') record.names = new Set(['default', 'module.exports', ...info.names]);
+  else if (info.format === 'json') record.names = new Set(['default']);
+  else evaluateSynthetic(record); // a builtin has no side effects, and only it knows its names
+}
+
+// evaluateSynthetic runs what is no ES module and takes its exports as they are then.
+function evaluateSynthetic(record) {
+  const { info } = record;
+  let values;
+  if (info.format === 'builtin') {
+    const exports = binding.loadBuiltin(info.name);
+    values = { ...(exports !== null && (typeof exports === 'object' || typeof exports === 'function') ? exports : {}), default: exports };
+  } else if (info.format === 'json') {
+    values = { default: parseJSON(info.text, record.url) };
+  } else {
+    const exports = require('internal/modules/cjs').loadFile(info.path);
+    values = { 'default': exports, 'module.exports': exports };
+    for (const name of record.names) {
+      if (name !== 'default' && name !== 'module.exports') values[name] = exports?.[name];
+    }
+  }
+  record.names ??= new Set(Object.keys(values));
+  record.values = values;
+  for (const name of [...record.names].sort()) define(record.namespace, name, { value: values[name], writable: true });
+  record.status = 'evaluated';
+}
+
+function parseJSON(text, url) {
+  try {
+    return JSON.parse(text);
+  } catch (err) {
+    err.message = `${binding.toPath(url) ?? url}: ${err.message}`;
+    throw err;
+  }
+}
+
+// exportedNames lists what a module exports, export * followed.
+function exportedNames(record, seen = new Set()) {
+  if (seen.has(record)) return [];
+  seen.add(record);
+  if (record.synthetic) return [...record.names];
+  const { info } = record;
+  const names = new Set([...info.local, ...info.indirect.map((i) => i.name)]);
+  for (const star of info.stars) {
+    for (const name of exportedNames(record.deps[star], seen)) {
+      if (name !== 'default' && name !== 'module.exports') names.add(name);
+    }
+  }
+  return [...names];
+}
+
+const ambiguous = Symbol('ambiguous');
+
+// resolveExport finds the module and name that an exported name stands for: undefined when there is
+// none, ambiguous when two export * give different ones.
+function resolveExport(record, name, seen = []) {
+  if (seen.some((s) => s.record === record && s.name === name)) return undefined;
+  seen.push({ record, name });
+  if (record.synthetic) return record.names.has(name) ? { record, name } : undefined;
+  const { info } = record;
+  if (info.local.includes(name)) return { record, name };
+  const indirect = info.indirect.find((i) => i.name === name);
+  if (indirect !== undefined) {
+    const dep = record.deps[indirect.request];
+    return indirect.from === '*' ? { record: dep, name: '*' } : resolveExport(dep, indirect.from, seen);
+  }
+  if (name === 'default') return undefined;
+  let found;
+  for (const star of info.stars) {
+    const one = resolveExport(record.deps[star], name, seen);
+    if (one === ambiguous) return ambiguous;
+    if (one === undefined) continue;
+    if (found !== undefined && (one.record !== found.record || one.name !== found.name)) return ambiguous;
+    found = one;
+  }
+  return found;
+}
+
+function checkImports(record) {
+  if (record.synthetic) return;
+  for (const { request, name, line, column } of record.info.imports) {
+    if (name === '*') continue;
+    const dep = record.deps[request];
+    const found = resolveExport(dep, name);
+    if (found !== undefined && found !== ambiguous) continue;
+    const { specifier } = record.info.requests[request];
+    throw binding.syntaxError(record.info.name, line, column, missing(dep, specifier, name, found === ambiguous));
+  }
+}
+
+function missing(dep, specifier, name, isAmbiguous) {
+  if (isAmbiguous) return `The requested module '${specifier}' contains conflicting star exports for name '${name}'`;
+  if (dep.info.format === 'commonjs') {
+    return `Named export '${name}' not found. The requested module '${specifier}' is a CommonJS module, which may not support all module.exports as named exports.\n` +
+      `CommonJS modules can always be imported via the default export, for example using:\n\nimport pkg from '${specifier}';\nconst { ${name} } = pkg;\n`;
+  }
+  return `The requested module '${specifier}' does not provide an export named '${name}'`;
+}
+
+function define(namespace, name, descriptor) {
+  Object.defineProperty(namespace, name, { enumerable: true, ...descriptor });
+}
+
+function fillNamespace(record) {
+  if (record.synthetic) return;
+  for (const name of exportedNames(record).sort()) {
+    const found = resolveExport(record, name);
+    if (found === undefined || found === ambiguous) continue;
+    const { record: from } = found;
+    if (found.name === '*') define(record.namespace, name, { value: from.namespace, writable: true });
+    else if (!from.synthetic) define(record.namespace, name, { get: from.getters[found.name] });
+    else define(record.namespace, name, { get: () => from.namespace[found.name] });
+  }
+  Object.preventExtensions(record.namespace);
+}
+
+// evaluate runs a linked module and what it needs. The promise is settled when all of it has run.
+function evaluate(root) {
+  const record = root.status === 'evaluated' || root.status === 'evaluating-async' ? root.cycleRoot ?? root : root;
+  if (record.capability !== undefined) return record.capability.promise;
+  const capability = record.capability = deferred();
+  const stack = [];
+  try {
+    visit(record, stack, 0);
+    if (record.asyncOrder === 0 || record.status === 'evaluated') capability.resolve();
+  } catch (err) {
+    for (const r of stack) fail(r, err);
+    fail(record, err);
+    capability.reject(err);
+  }
+  return capability.promise;
+}
+
+function fail(record, err) {
+  record.status = 'evaluated';
+  record.failed = true;
+  record.error = err;
+  record.cycleRoot ??= record;
+}
+
+// visit is InnerModuleEvaluation.
+function visit(record, stack, index) {
+  if (record.status === 'evaluated' || record.status === 'evaluating-async') {
+    if (record.failed) throw record.error;
+    return index;
+  }
+  if (record.status === 'evaluating') return index;
+  if (record.synthetic) {
+    try {
+      evaluateSynthetic(record);
+    } catch (err) {
+      fail(record, err);
+      throw err;
+    }
+    return index;
+  }
+  record.status = 'evaluating';
+  record.index = record.low = index++;
+  stack.push(record);
+  for (let dep of record.deps) {
+    index = visit(dep, stack, index);
+    if (dep.synthetic) continue;
+    if (dep.status === 'evaluating') {
+      record.low = Math.min(record.low, dep.low);
+    } else {
+      dep = dep.cycleRoot;
+      if (dep.failed) throw dep.error;
+    }
+    if (dep.asyncOrder > 0 && dep.status !== 'evaluated') {
+      record.pending++;
+      dep.parents.push(record);
+    }
+  }
+  if (record.pending > 0 || record.info.async) {
+    record.asyncOrder = ++asyncOrder;
+    if (record.pending === 0) executeAsync(record);
+  } else {
+    record.resume();
+  }
+  if (record.low === record.index) {
+    let member;
+    do {
+      member = stack.pop();
+      member.status = member.asyncOrder === 0 ? 'evaluated' : 'evaluating-async';
+      member.cycleRoot = record;
+    } while (member !== record);
+  }
+  return index;
+}
+
+function executeAsync(record) {
+  record.finished.then(() => fulfilled(record), (err) => rejected(record, err));
+  record.resume();
+}
+
+function fulfilled(record) {
+  if (record.status === 'evaluated') return;
+  record.status = 'evaluated';
+  record.capability?.resolve();
+  const ready = [];
+  gatherReady(record, ready);
+  ready.sort((a, b) => a.asyncOrder - b.asyncOrder);
+  for (const next of ready) {
+    if (next.status === 'evaluated') continue;
+    if (next.info.async) {
+      executeAsync(next);
+      continue;
+    }
+    try {
+      next.resume();
+    } catch (err) {
+      rejected(next, err);
+      continue;
+    }
+    next.status = 'evaluated';
+    next.capability?.resolve();
+  }
+}
+
+// gatherReady collects the modules that waited for nothing but this one.
+function gatherReady(record, ready) {
+  for (const parent of record.parents) {
+    if (ready.includes(parent) || parent.cycleRoot?.failed) continue;
+    if (--parent.pending > 0) continue;
+    ready.push(parent);
+    if (!parent.info.async) gatherReady(parent, ready);
+  }
+}
+
+function rejected(record, err) {
+  if (record.status === 'evaluated') return;
+  fail(record, err);
+  for (const parent of record.parents) rejected(parent, err);
+  record.capability?.reject(err);
+}
+
+// importFunction is what import(…) and import.meta of the code at a URL become.
+function importFunction(url, withMeta = false) {
+  const fn = (specifier, options) => importDynamic(specifier, url, options);
+  if (withMeta) Object.defineProperty(fn, 'meta', { get: () => metaOf(url) });
+  return fn;
+}
+
+const metas = new Map();
+
+function metaOf(url) {
+  let meta = metas.get(url);
+  if (meta === undefined) {
+    meta = { __proto__: null };
+    const path = binding.toPath(url);
+    if (path !== undefined) {
+      meta.dirname = binding.loadBuiltin('path').dirname(path);
+      meta.filename = path;
+    }
+    meta.main = url === mainURL;
+    meta.resolve = (specifier, parent = url) => binding.resolve(`${specifier}`, `${parent}`);
+    meta.url = url;
+    metas.set(url, meta);
+  }
+  return meta;
+}
+
+async function importDynamic(specifier, parent, options) {
+  const text = `${specifier}`;
+  const type = options?.with?.type;
+  if (options?.with !== undefined) {
+    for (const [key, value] of Object.entries(options.with)) {
+      if (key === 'type' && value === 'json') continue;
+      const { codes } = require('internal/errors');
+      throw new codes.ERR_IMPORT_ATTRIBUTE_UNSUPPORTED(key, value);
+    }
+  }
+  return importURL(binding.resolve(text, parent), type);
+}
+
+async function importURL(url, type) {
+  const record = recordFor(url, type);
+  link(record);
+  await evaluate(record);
+  return record.namespace;
+}
+
+let mainURL;
+
+// runMain begins the program in a file; what its promise becomes is the program's end.
+function runMain(path) {
+  mainURL = binding.toURL(path);
+  follow(importURL(mainURL));
+}
+
+// runText runs the text of an ES module that lies in no file.
+function runText(name, text, url) {
+  const record = new Record(url, binding.compileText(name, text));
+  mainURL = url;
+  follow((async () => {
+    link(record);
+    await evaluate(record);
+  })());
+}
+
+const main = { pending: false };
+
+function follow(promise) {
+  main.pending = true;
+  binding.setMain(main);
+  promise.then(() => { main.pending = false; }, (err) => {
+    main.pending = false;
+    binding.uncaught(err);
+  });
+}
+
+// requireModule is require() of an ES module: it must run to its end at once.
+function requireModule(path) {
+  const { codes } = require('internal/errors');
+  const record = recordFor(binding.toURL(path));
+  if (record.status === 'evaluating') throw new codes.ERR_REQUIRE_CYCLE_MODULE(`Cannot require() ES Module ${path} in a cycle.`);
+  link(record);
+  if (isAsync(record, new Set())) throw new codes.ERR_REQUIRE_ASYNC_MODULE();
+  evaluate(record).catch(() => {});
+  const root = record.cycleRoot ?? record;
+  if (root.failed) throw root.error;
+  const { namespace } = record;
+  if ('module.exports' in namespace) return namespace['module.exports'];
+  return 'default' in namespace && !('__esModule' in namespace) ? marked(namespace) : namespace;
+}
+
+// marked is a namespace that tells compiled code that it has a default export.
+function marked(namespace) {
+  const copy = binding.newNamespace();
+  Object.defineProperties(copy, Object.getOwnPropertyDescriptors(namespace));
+  return Object.defineProperty(copy, '__esModule', { value: true, enumerable: true });
+}
+
+function isAsync(record, seen) {
+  if (seen.has(record)) return false;
+  seen.add(record);
+  return record.info.async === true || record.deps.some((d) => isAsync(d, seen));
+}
+
+module.exports = { importFunction, importURL, requireModule, runMain, runText };

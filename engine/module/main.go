@@ -1,0 +1,140 @@
+package module
+
+import (
+	"path/filepath"
+	"strings"
+
+	"github.com/dop251/goja"
+
+	"nook/engine/cell"
+	"nook/engine/lower"
+)
+
+// RunMain loads the program's main file.
+func (l *Loader) RunMain(path string) { l.callCJS("runMain", l.env.VM.ToValue(path)) }
+
+// RunSource runs text as the main program, from the working directory: as a script whose
+// declarations are global, as an ES module when it is one. print writes the value of the last
+// expression, awaited.
+func (l *Loader) RunSource(name, source string, print, asModule bool) {
+	if asModule || (!print && looksLikeModule(name, source)) {
+		l.runModuleText(name, source)
+		return
+	}
+	l.callCJS("enterText", l.env.VM.ToValue(name))
+	p, err := lower.Build(source, lower.Options{Name: name, Language: lower.TSX, Cache: l.catalog.cache},
+		lower.Form{Prepare: func(code string) (string, *lower.SyntaxError) { return withImportWord(name, code, false) }})
+	switch {
+	case err == nil:
+		l.setImportWord()
+		v, runErr := l.env.VM.RunProgram(p)
+		if runErr != nil {
+			l.rethrow(runErr)
+		}
+		if print {
+			l.log(v)
+		}
+	case print && l.printAwaited(name, source):
+	case !print && strings.Contains(source, "await") && l.detectModule(name, source):
+		l.runModuleText(name, source)
+	default:
+		panic(l.syntaxError(err))
+	}
+}
+
+func (l *Loader) rethrow(err error) {
+	if ex, ok := err.(*goja.Exception); ok {
+		panic(ex.Value())
+	}
+	panic(err)
+}
+
+func (l *Loader) runModuleText(name, source string) {
+	cwd, err := filepath.Abs(".")
+	if err != nil {
+		panic(l.env.Reason(err))
+	}
+	run, _ := goja.AssertFunction(l.Builtin(esmName).(*goja.Object).Get("runText"))
+	l.env.Must(run, goja.Undefined(), l.env.VM.ToValue(name), l.env.VM.ToValue(source), l.env.VM.ToValue(FileURL(filepath.Join(cwd, name))))
+}
+
+// setImportWord defines what import() in a script of no file becomes, hidden from Object.keys.
+func (l *Loader) setImportWord() {
+	cwd, err := filepath.Abs(".")
+	if err != nil {
+		panic(l.env.Reason(err))
+	}
+	_ = l.env.VM.GlobalObject().DefineDataProperty(lower.ImportWord, l.ImportFunction(filepath.Join(cwd, "[eval]")),
+		goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_FALSE)
+}
+
+// ImportFunction is import() for code that lies, or would lie, at path.
+func (l *Loader) ImportFunction(path string) goja.Value {
+	make, _ := goja.AssertFunction(l.Builtin(esmName).(*goja.Object).Get("importFunction"))
+	return l.env.Must(make, goja.Undefined(), l.env.VM.ToValue(FileURL(path)), l.env.VM.ToValue(true))
+}
+
+// log is console.log of one value.
+func (l *Loader) log(v goja.Value) {
+	console := l.env.VM.GlobalObject().Get("console").(*goja.Object)
+	log, _ := goja.AssertFunction(console.Get("log"))
+	l.env.Must(log, console, v)
+}
+
+// importer is what -p gives to the text it runs as a cell.
+type importer struct {
+	l  *Loader
+	fn goja.Value
+}
+
+func (i importer) Import(specifier string, attributes map[string]string) goja.Value {
+	call, _ := goja.AssertFunction(i.fn)
+	options := i.l.env.VM.NewObject()
+	with := i.l.env.VM.NewObject()
+	for k, v := range attributes {
+		_ = with.Set(k, v)
+	}
+	_ = options.Set("with", with)
+	return i.l.env.Must(call, goja.Undefined(), i.l.env.VM.ToValue(specifier), options)
+}
+
+func (i importer) Meta() goja.Value { return i.fn.(*goja.Object).Get("meta") }
+
+// printAwaited runs text that awaits as a cell of its own and prints its value when it is there;
+// false when it is no cell either.
+func (l *Loader) printAwaited(name, source string) bool {
+	p, err := cell.Compile(source, cell.Options{Name: name, Cache: l.catalog.cache})
+	if err != nil {
+		return false
+	}
+	cwd, absErr := filepath.Abs(".")
+	if absErr != nil {
+		panic(l.env.Reason(absErr))
+	}
+	scope := cell.NewScope(l.env, importer{l, l.ImportFunction(filepath.Join(cwd, name))})
+	v, runErr := scope.Start(p, 0, func(p *goja.Program) (goja.Value, error) { return l.env.VM.RunProgram(p) })
+	if runErr != nil {
+		l.rethrow(runErr)
+	}
+	promise, ok := v.Export().(*goja.Promise)
+	if !ok {
+		l.log(v)
+		return true
+	}
+	l.printed = promise
+	then, _ := goja.AssertFunction(v.(*goja.Object).Get("then"))
+	l.env.Must(then, v, l.env.VM.ToValue(func(c goja.FunctionCall) goja.Value {
+		result, _ := scope.Unbox(c.Argument(0))
+		l.log(result)
+		return goja.Undefined()
+	}))
+	return true
+}
+
+// Unsettled reports whether the main module's top-level await is still waiting.
+func (l *Loader) Unsettled() bool {
+	if l.printed != nil && l.printed.State() == goja.PromiseStatePending {
+		return true
+	}
+	return l.main != nil && l.main.Get("pending").ToBoolean()
+}

@@ -1,0 +1,45 @@
+package module
+
+import (
+	"fmt"
+	"os"
+
+	"github.com/dop251/goja"
+
+	"nook/engine/lower"
+)
+
+// syntaxError is the JavaScript error of a text that is no program: its stack begins with the place,
+// as Node's does.
+func (l *Loader) syntaxError(e *lower.SyntaxError) *goja.Object {
+	o := l.env.NewError("SyntaxError", "", e.Message)
+	stack := fmt.Sprintf("%s\n    at %s:%d:%d", e.Text(), e.File, e.Line, e.Col)
+	_ = o.DefineDataProperty("stack", l.env.VM.ToValue(stack), goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_FALSE)
+	return o
+}
+
+// linkError is a name that a module imports and that is not there. The file's text is read again:
+// it is needed for the report only.
+func (l *Loader) linkError(name string, line, col int, message string) *goja.Object {
+	e := &lower.SyntaxError{File: name, Line: line, Col: col, Length: len("import"), Message: message}
+	if text, err := os.ReadFile(name); err == nil {
+		e.LineText = lower.LineOf(string(text), line)
+	}
+	return l.syntaxError(e)
+}
+
+// Check compiles a file without running it. Any goroutine.
+func (c *Catalog) Check(path string) error {
+	text, err := os.ReadFile(path)
+	if err != nil {
+		return fmt.Errorf("checking %s: %w", path, err)
+	}
+	_, bad := compileWrapper(string(text), path, c.cache)
+	if bad != nil {
+		if _, asModule := lower.Module(string(text), lower.Options{Name: path, Language: languageOf(path)}); asModule == nil {
+			return nil
+		}
+		return fmt.Errorf("%s", bad.Text())
+	}
+	return nil
+}
