@@ -49,6 +49,9 @@ func (e *Engine) finish() {
 		if v, ok := e.hook("emitExit", e.vm.ToValue(code)); ok && v != nil {
 			code = int(v.ToInteger())
 		}
+		if e.modules.Unsettled() && code == ExitUnsettledAwait {
+			_, _ = e.program.Stderr.Write([]byte(e.modules.UnsettledWarning() + "\n"))
+		}
 		if !e.exited.Load() {
 			e.Exit(code)
 		}

@@ -34,8 +34,7 @@ func bindESM(env *value.Env, b *goja.Object) {
 		return l.load(c.Argument(0).String(), c.Argument(1).String())
 	})
 	env.Set(b, "compileText", func(c goja.FunctionCall) goja.Value {
-		name, text := c.Argument(0).String(), c.Argument(1).String()
-		return l.compileModule(name, text, lower.Options{Name: name, Language: lower.TS, Cache: l.catalog.cache})
+		return l.compileModule(c.Argument(1).String(), lower.Options{Name: c.Argument(0).String(), Language: lower.TSX, Cache: l.catalog.cache})
 	})
 	env.Set(b, "toURL", func(c goja.FunctionCall) goja.Value { return env.VM.ToValue(FileURL(c.Argument(0).String())) })
 	env.Set(b, "toPath", func(c goja.FunctionCall) goja.Value {
@@ -89,7 +88,7 @@ func (l *Loader) load(u, kind string) goja.Value {
 	l.refuseAttribute(u, kind)
 	text := readText(env, path)
 	if format == FormatModule || (detect && looksLikeModule(path, text)) {
-		return l.compileModule(path, text, lower.Options{Name: path, Language: languageOf(path), Cache: l.catalog.cache})
+		return l.compileModule(text, lower.Options{Name: u, Language: languageOf(path), Cache: l.catalog.cache})
 	}
 	return env.Object("format", "commonjs", "path", path, "names", env.VM.ToValue(l.namesOf(path, text, map[string]bool{})))
 }
@@ -142,7 +141,7 @@ func (l *Loader) loadData(u, kind string) goja.Value {
 	switch mime, _, _ = strings.Cut(mime, ";"); mime {
 	case "text/javascript":
 		l.refuseAttribute(u, kind)
-		return l.compileModule(u, text, lower.Options{Name: u, Cache: l.catalog.cache})
+		return l.compileModule(text, lower.Options{Name: u, Cache: l.catalog.cache})
 	case "application/json":
 		return l.loadJSON(u, kind, text)
 	}
@@ -150,7 +149,7 @@ func (l *Loader) loadData(u, kind string) goja.Value {
 }
 
 // compileModule makes the linker's view of an ES module.
-func (l *Loader) compileModule(name, text string, o lower.Options) goja.Value {
+func (l *Loader) compileModule(text string, o lower.Options) goja.Value {
 	m, err := lower.Module(text, o)
 	if err != nil {
 		panic(l.syntaxError(err))
@@ -173,7 +172,7 @@ func (l *Loader) compileModule(name, text string, o lower.Options) goja.Value {
 	for _, i := range m.Indirect {
 		indirect = append(indirect, l.env.Object("name", i.Name, "request", i.Request, "from", i.From))
 	}
-	return l.env.Object("format", "module", "make", fn, "async", m.Async, "name", name,
+	return l.env.Object("format", "module", "make", fn, "async", m.Async, "name", o.Name,
 		"requests", vm.NewArray(requests...), "imports", vm.NewArray(imports...), "indirect", vm.NewArray(indirect...),
 		"local", vm.ToValue(m.Local), "stars", vm.ToValue(m.Stars))
 }

@@ -83,7 +83,7 @@ function link(root) {
   for (const record of graph) checkImports(record);
   for (const record of graph) {
     fillNamespace(record);
-    record.status = 'linked';
+    if (record.status === 'loaded') record.status = 'linked';
   }
 }
 
@@ -113,11 +113,12 @@ function prepareSynthetic(record) {
 // evaluateSynthetic runs what is no ES module and takes its exports as they are then.
 function evaluateSynthetic(record) {
   const { info } = record;
-  let values;
   if (info.format === 'builtin') {
-    const exports = binding.loadBuiltin(info.name);
-    values = { ...(exports !== null && (typeof exports === 'object' || typeof exports === 'function') ? exports : {}), default: exports };
-  } else if (info.format === 'json') {
+    takeBuiltin(record, binding.loadBuiltin(info.name));
+    return;
+  }
+  let values;
+  if (info.format === 'json') {
     values = { default: parseJSON(info.text, record.url) };
   } else {
     const exports = require('internal/modules/cjs').loadFile(info.path);
@@ -126,9 +127,19 @@ function evaluateSynthetic(record) {
       if (name !== 'default' && name !== 'module.exports') values[name] = exports?.[name];
     }
   }
-  record.names ??= new Set(Object.keys(values));
-  record.values = values;
   for (const name of [...record.names].sort()) define(record.namespace, name, { value: values[name], writable: true });
+  record.status = 'evaluated';
+}
+
+// takeBuiltin gives a builtin's exports on. What it loads at first use stays so.
+function takeBuiltin(record, exports) {
+  const members = Object.getOwnPropertyDescriptors(Object(exports));
+  members.default = { value: exports, enumerable: true };
+  record.names = new Set(Object.keys(members).filter((name) => members[name].enumerable));
+  for (const name of [...record.names].sort()) {
+    if ('value' in members[name]) define(record.namespace, name, { value: members[name].value, writable: true });
+    else define(record.namespace, name, { get: () => exports[name] });
+  }
   record.status = 'evaluated';
 }
 
@@ -405,10 +416,11 @@ function runText(name, text, url) {
   })());
 }
 
-const main = { pending: false };
+const main = { pending: false, url: '' };
 
 function follow(promise) {
   main.pending = true;
+  main.url = mainURL;
   binding.setMain(main);
   promise.then(() => { main.pending = false; }, (err) => {
     main.pending = false;
@@ -433,9 +445,10 @@ function requireModule(path) {
 
 // marked is a namespace that tells compiled code that it has a default export.
 function marked(namespace) {
+  const members = { __proto__: null, ...Object.getOwnPropertyDescriptors(namespace), __esModule: { value: true, enumerable: true } };
   const copy = binding.newNamespace();
-  Object.defineProperties(copy, Object.getOwnPropertyDescriptors(namespace));
-  return Object.defineProperty(copy, '__esModule', { value: true, enumerable: true });
+  for (const name of Object.keys(members).sort()) Object.defineProperty(copy, name, members[name]);
+  return copy;
 }
 
 function isAsync(record, seen) {

@@ -90,35 +90,28 @@ func (s *exportScan) reexport(ahead int) {
 	}
 }
 
-// object reads the keys of an object literal, up to the first that is not plain.
+// object reads the keys of an object literal whose values are names, up to the first that is not.
 func (s *exportScan) object(ahead int) {
-	depth := s.token(ahead).Depth
-	for i := ahead + 1; ; {
-		name, literal := s.literal(i)
-		switch {
-		case s.text(i) == "..." && s.text(i+1) == "require":
+	for i := ahead + 1; ; i++ {
+		if s.text(i) == "..." && s.text(i+1) == "require" {
 			s.reexport(i + 1)
 			i += 5
-		case literal && s.text(i+1) == ":":
-		case s.token(i).Kind == lower.Word:
-			name = s.text(i)
-			if after := s.text(i + 1); after != ":" && after != "," && after != "}" && after != "(" {
+		} else {
+			name, ok := s.literal(i)
+			if s.token(i).Kind == lower.Word {
+				name, ok = s.text(i), true
+			}
+			if i++; ok && s.text(i) == ":" && s.token(i+1).Kind == lower.Word {
+				i += 2
+			}
+			if !ok || (s.text(i) != "," && s.text(i) != "}") {
 				return
 			}
-		default:
-			return
-		}
-		if name != "" {
 			s.names = append(s.names, name)
 		}
-		// On to the comma behind this property.
-		for s.at+i < len(s.tokens) && !(s.token(i).Depth == depth+1 && s.text(i) == ",") {
-			if s.token(i).Depth <= depth {
-				return
-			}
-			i++
+		if s.text(i) != "," {
+			return
 		}
-		i++
 	}
 }
 

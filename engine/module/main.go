@@ -81,7 +81,9 @@ func (l *Loader) log(v goja.Value) {
 	l.env.Must(log, console, v)
 }
 
-// importer is what -p gives to the text it runs as a cell.
+// Importer is what cells, and the text of -p, import with; path is where they would lie.
+func (l *Loader) Importer(path string) cell.Importer { return importer{l, l.ImportFunction(path)} }
+
 type importer struct {
 	l  *Loader
 	fn goja.Value
@@ -111,7 +113,7 @@ func (l *Loader) printAwaited(name, source string) bool {
 	if absErr != nil {
 		panic(l.env.Reason(absErr))
 	}
-	scope := cell.NewScope(l.env, importer{l, l.ImportFunction(filepath.Join(cwd, name))})
+	scope := cell.NewScope(l.env, l.Importer(filepath.Join(cwd, name)))
 	v, runErr := scope.Start(p, 0, func(p *goja.Program) (goja.Value, error) { return l.env.VM.RunProgram(p) })
 	if runErr != nil {
 		l.rethrow(runErr)
@@ -129,6 +131,15 @@ func (l *Loader) printAwaited(name, source string) bool {
 		return goja.Undefined()
 	}))
 	return true
+}
+
+// UnsettledWarning is what Node says of a program that ends while it awaits.
+func (l *Loader) UnsettledWarning() string {
+	url := ""
+	if l.main != nil {
+		url = " at " + l.main.Get("url").String()
+	}
+	return "Warning: Detected unsettled top-level await" + url
 }
 
 // Unsettled reports whether the main module's top-level await is still waiting.

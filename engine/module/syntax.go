@@ -22,7 +22,8 @@ func (l *Loader) syntaxError(e *lower.SyntaxError) *goja.Object {
 // it is needed for the report only.
 func (l *Loader) linkError(name string, line, col int, message string) *goja.Object {
 	e := &lower.SyntaxError{File: name, Line: line, Col: col, Length: len("import"), Message: message}
-	if text, err := os.ReadFile(name); err == nil {
+	path, _ := FilePath(name)
+	if text, err := os.ReadFile(path); err == nil {
 		e.LineText = lower.LineOf(string(text), line)
 	}
 	return l.syntaxError(e)

@@ -1,0 +1,99 @@
+package module_test
+
+import (
+	"flag"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/rogpeppe/go-internal/txtar"
+
+	"nook/engine/enginetest"
+)
+
+// update names a node that the expected output is recorded from.
+var update = flag.String("update", "", "record the expected output of testdata with this node")
+
+// Each archive is a program of several files, the first its main file, and what real Node prints.
+func TestModulesAsNodeRunsThem(t *testing.T) {
+	archives, err := filepath.Glob("testdata/esm/*.txtar")
+	if err != nil || len(archives) == 0 {
+		t.Fatal("no programs", err)
+	}
+	for _, path := range archives {
+		t.Run(strings.TrimSuffix(filepath.Base(path), ".txtar"), func(t *testing.T) {
+			a, err := txtar.ParseFile(path)
+			if err != nil {
+				t.Fatal(err)
+			}
+			want := ""
+			if n := len(a.Files) - 1; a.Files[n].Name == "want" {
+				want = string(a.Files[n].Data)
+				a.Files = a.Files[:n]
+			}
+			dir := unpack(t, a)
+			main := filepath.Join(dir, filepath.FromSlash(a.Files[0].Name))
+			if *update != "" {
+				out, err := exec.Command(*update, main).Output()
+				if err != nil {
+					t.Fatalf("%s: %v", *update, err)
+				}
+				a.Files = append(a.Files, txtar.File{Name: "want", Data: out})
+				if err := os.WriteFile(path, txtar.Format(a), 0o644); err != nil {
+					t.Fatal(err)
+				}
+				want = string(out)
+			}
+			r := enginetest.RunFile(t, main)
+			if diff := cmp.Diff(want, r.Stdout); diff != "" || r.Code != 0 {
+				t.Errorf("exit code %d (-node +nook):\n%s\n%s", r.Code, diff, r.Stderr)
+			}
+		})
+	}
+}
+
+func unpack(t *testing.T, a *txtar.Archive) string {
+	t.Helper()
+	dir, err := filepath.EvalSymlinks(t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range a.Files {
+		path := filepath.Join(dir, filepath.FromSlash(f.Name))
+		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, f.Data, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return dir
+}
+
+func TestExitOfModules(t *testing.T) {
+	for _, c := range []struct {
+		name, source string
+		code         int
+		stderr       string
+	}{
+		{"an await that never settles", "await new Promise(() => {});", 13, "unsettled top-level await"},
+		{"a throw", "import 'fs';\nthrow new TypeError('thrown');", 1, "TypeError: thrown"},
+		{"a rejection", "await Promise.reject(new RangeError('rejected'));", 1, "RangeError: rejected"},
+		{"a syntax error", "import 'fs';\nlet a = ;", 1, "SyntaxError: Unexpected token ';'"},
+		{"process.exit after an await", "await null; process.exit(4);", 4, ""},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			path := filepath.Join(t.TempDir(), "main.mjs")
+			if err := os.WriteFile(path, []byte(c.source), 0o644); err != nil {
+				t.Fatal(err)
+			}
+			r := enginetest.RunFile(t, path)
+			if r.Code != c.code || !strings.Contains(r.Stderr, c.stderr) {
+				t.Errorf("exit code %d, want %d; stderr:\n%s", r.Code, c.code, r.Stderr)
+			}
+		})
+	}
+}
