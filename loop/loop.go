@@ -95,18 +95,18 @@ func (l *Loop) run(ctx context.Context, forever bool) error {
 		if l.isStopped() || (!forever && !l.Alive()) {
 			return nil
 		}
-		l.turn(ctx, true)
+		l.turn(ctx, true, forever)
 	}
 }
 
 // Turn is one iteration; block says whether poll may wait. It reports whether anything
 // referenced is still alive. Loop goroutine.
 func (l *Loop) Turn(block bool) (alive bool) {
-	l.turn(context.Background(), block && l.Alive())
+	l.turn(context.Background(), block, false)
 	return l.Alive()
 }
 
-func (l *Loop) turn(ctx context.Context, block bool) {
+func (l *Loop) turn(ctx context.Context, block, forever bool) {
 	l.gate.pass(UnitTurn)
 	l.trace.add(l, Event{Type: TurnBegan})
 	l.phase(PhaseTimers)
@@ -114,7 +114,8 @@ func (l *Loop) turn(ctx context.Context, block bool) {
 	l.phase(PhasePending)
 	l.runCancels()
 	l.phase(PhasePoll)
-	if block {
+	// The timers that just fired may have been the last thing alive.
+	if block && (forever || l.Alive()) {
 		l.wait(ctx)
 	}
 	l.runInbox()
