@@ -76,7 +76,8 @@ func Roles() []Role {
 	return out
 }
 
-func roleNamed(name string) (Role, bool) {
+// RoleNamed finds a role by its name; without one it is Text.
+func RoleNamed(name string) (Role, bool) {
 	for r, info := range roleTable {
 		if info.name == name {
 			return Role(r), true

@@ -85,7 +85,7 @@ func (f file) theme() (*Theme, error) {
 		return nil, fmt.Errorf("theme %s, foreground: %w", f.Name, err)
 	}
 	for name, look := range f.Roles {
-		r, ok := roleNamed(name)
+		r, ok := RoleNamed(name)
 		if !ok {
 			return nil, fmt.Errorf("theme %s: %q is no role", f.Name, name)
 		}

@@ -3,6 +3,7 @@ package paint
 import (
 	"strings"
 
+	"github.com/charmbracelet/x/ansi"
 	"github.com/clipperhouse/displaywidth"
 
 	"nook/engine/kernel"
@@ -195,4 +196,12 @@ func wrap(l Line, w int, take func(span, to int), brk func()) {
 			return true
 		})
 	}
+}
+
+// PadStyled fills a painted row with spaces up to w cells.
+func PadStyled(row string, w int) string {
+	if n := ansi.StringWidth(row); n < w {
+		return row + strings.Repeat(" ", w-n)
+	}
+	return row
 }

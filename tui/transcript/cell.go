@@ -26,6 +26,9 @@ type Cell struct {
 	Took   time.Duration
 	Note   string
 	Old    bool // restored from an earlier session and not run in this one
+	Text   bool // Markdown: it is read and not run
+	lang   string
+	fence  string
 	folded bool
 	source []paint.Line
 	items  []item
@@ -34,8 +37,10 @@ type Cell struct {
 // setSource gives the cell its text.
 func (c *Cell) setSource(text string) {
 	c.Source = text
-	c.source = nil
-	if c.ID != 0 {
+	switch {
+	case c.Text:
+		c.source = prose(text)
+	default:
 		c.source = editor.Highlight(text)
 	}
 }
@@ -113,7 +118,10 @@ func (c *Cell) drawSource(v *canvas, now time.Time) {
 	must := c.State < kernel.Done && !c.Old
 	chosen := v.chosen.cell == c && v.chosen.node == nil
 	num := mark{strconv.FormatUint(uint64(c.ID), 10) + " ›", themes.Prompt}
-	if c.Old {
+	switch {
+	case c.Text:
+		num = mark{}
+	case c.Old:
 		num.role = themes.Dim
 	}
 	for i, l := range c.source {
@@ -158,7 +166,7 @@ const shown = 100 * time.Millisecond
 func (c *Cell) badge(now time.Time) paint.Line {
 	elapsed := max(now.Sub(c.Began), 0)
 	switch {
-	case c.Old && c.Run == 0:
+	case c.Text || (c.Old && c.Run == 0):
 		return nil
 	case c.State < kernel.Waiting && elapsed < shown:
 		return nil

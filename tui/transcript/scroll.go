@@ -4,6 +4,9 @@ package transcript
 func (t *Transcript) offset() int {
 	last := max(t.index.sum-t.h, 0)
 	if t.follow {
+		if t.fresh > 0 {
+			last = max(last, t.index.before(min(t.fresh, len(t.cells))))
+		}
 		t.anchorAt(last)
 		return last
 	}
@@ -31,8 +34,9 @@ func (t *Transcript) Scroll(rows int) {
 		return
 	}
 	last := max(t.index.sum-t.h, 0)
-	at := min(max(t.offset()+rows, 0), last)
-	t.follow = at == last
+	from := t.offset()
+	at := min(max(from+rows, 0), max(last, from))
+	t.follow = at >= last
 	if t.follow {
 		t.unseen = 0
 	}
@@ -44,6 +48,12 @@ func (t *Transcript) Page() int { return max(t.h-2, 1) }
 
 // End follows the end again.
 func (t *Transcript) End() { t.follow, t.unseen = true, 0 }
+
+// Fresh begins a fresh page: what is there moves above the window and can be scrolled back to.
+func (t *Transcript) Fresh() {
+	t.fresh = len(t.cells)
+	t.End()
+}
 
 // Home shows the beginning.
 func (t *Transcript) Home() { t.Scroll(-t.index.sum) }

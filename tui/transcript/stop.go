@@ -71,6 +71,13 @@ func (t *Transcript) LastValue() bool {
 	return false
 }
 
+// Choose chooses a cell's input.
+func (t *Transcript) Choose(id kernel.CellID) {
+	if i, ok := t.byID[id]; ok {
+		t.choose(Stop{cell: t.cells[i]})
+	}
+}
+
 func (t *Transcript) choose(s Stop) {
 	t.chosen = s
 	t.reveal()

@@ -23,6 +23,7 @@ type Transcript struct {
 	h      int
 	gutter int
 	follow bool
+	fresh  int // following, the cells before this one are above the window
 	top    anchor
 	unseen uint64 // rows that came while not following
 	chosen Stop
@@ -52,7 +53,7 @@ func (t *Transcript) Cell(id kernel.CellID) *Cell {
 
 // Add appends a cell that is about to run.
 func (t *Transcript) Add(id kernel.CellID, source string, now time.Time) *Cell {
-	c := &Cell{ID: id, Run: 1, State: kernel.Queued, Began: now}
+	c := &Cell{ID: id, Run: 1, State: kernel.Queued, Began: now, lang: "ts"}
 	c.setSource(source)
 	t.push(c)
 	return c
@@ -96,6 +97,7 @@ func (t *Transcript) Remove(id kernel.CellID) {
 		t.byID[c.ID] = k
 	}
 	t.chosen = Stop{}
+	t.fresh = min(t.fresh, len(t.cells))
 	t.top.cell = min(t.top.cell, max(len(t.cells)-1, 0))
 	t.w = 0
 }
@@ -192,6 +194,16 @@ func (t *Transcript) gutterFor(next kernel.CellID) int {
 		n++
 	}
 	return n + 3
+}
+
+// Shown is how many rows there are to show in a window of h rows: all, or while the end is
+// followed those since the last fresh page.
+func (t *Transcript) Shown(h int) int {
+	n := t.index.sum
+	if t.follow && t.fresh > 0 {
+		n -= t.index.before(min(t.fresh, len(t.cells)))
+	}
+	return min(n, h)
 }
 
 // Gutter is how many cells stand before the text; next is the largest number that is shown.

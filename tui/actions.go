@@ -1,0 +1,178 @@
+package tui
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"nook/engine/kernel"
+	"nook/history"
+	"nook/themes"
+	"nook/tui/overlay"
+)
+
+// ctrlD deletes forward in a text and quits at an empty one.
+func (m *Model) ctrlD(k tea.KeyPressMsg) tea.Cmd {
+	if m.editor.Empty() && m.run.editing == 0 {
+		return m.quit(k)
+	}
+	m.editor.Key(k)
+	return nil
+}
+
+// escape goes one level up: from editing a cell to the input, from the input to the cells.
+func (m *Model) escape(tea.KeyPressMsg) tea.Cmd {
+	if m.run.editing != 0 {
+		m.leaveCell()
+		return nil
+	}
+	if m.book.Enter() {
+		m.focus = onCells
+	}
+	return nil
+}
+
+// inspect chooses the newest value that can be opened, and opens it.
+func (m *Model) inspect(k tea.KeyPressMsg) tea.Cmd {
+	if !m.book.LastValue() {
+		return m.say(themes.Dim, "there is no value to open")
+	}
+	m.focus = onCells
+	return m.openValue(k)
+}
+
+func (m *Model) openValue(tea.KeyPressMsg) tea.Cmd {
+	if req, ok := m.book.Open(); ok {
+		return m.expand(req)
+	}
+	return nil
+}
+
+func (m *Model) editChosen(tea.KeyPressMsg) tea.Cmd {
+	if c := m.book.Chosen(); c != nil && c.ID != 0 {
+		m.editCell(c.ID, c.Source)
+	}
+	return nil
+}
+
+func (m *Model) rerun(tea.KeyPressMsg) tea.Cmd {
+	c := m.book.Chosen()
+	if c == nil || c.ID == 0 {
+		return nil
+	}
+	if c.Text {
+		return m.say(themes.Dim, "this is text; only code runs")
+	}
+	m.book.Rerun(c.ID, c.Source, m.clock.Now())
+	m.eval(c)
+	m.book.MoveCell(1)
+	return m.tick()
+}
+
+func (m *Model) copyChosen(tea.KeyPressMsg) tea.Cmd {
+	text := m.book.Copy()
+	if text == "" {
+		return nil
+	}
+	return tea.Batch(tea.SetClipboard(text), m.say(themes.Good, "copied"))
+}
+
+func (m *Model) stopChosen(tea.KeyPressMsg) tea.Cmd {
+	c := m.book.Chosen()
+	if c == nil || c.ID == 0 {
+		return nil
+	}
+	m.kernel.Interrupt(c.ID)
+	return m.say(themes.Warn, "interrupting cell "+number(c.ID)+" and what it started")
+}
+
+// deleteChosen takes a cell out, and first ends what it left behind.
+func (m *Model) deleteChosen(tea.KeyPressMsg) tea.Cmd {
+	c := m.book.Chosen()
+	if c == nil {
+		return nil
+	}
+	id := c.ID
+	m.kernel.Interrupt(id)
+	if !m.book.MoveCell(1) {
+		m.book.MoveCell(-1)
+	}
+	keep := m.book.Chosen()
+	m.book.Remove(id)
+	if keep != nil && keep.ID != id {
+		m.book.Choose(keep.ID)
+	} else {
+		m.toEditor()
+	}
+	m.doc.rev++
+	m.journal(history.Record{Cell: history.Cell{ID: uint32(id)}, Remove: true})
+	return m.say(themes.Dim, "cell "+number(id)+" deleted")
+}
+
+// toggleTasks shows the tasks and goes there, or comes back.
+func (m *Model) toggleTasks(tea.KeyPressMsg) tea.Cmd {
+	if m.focus == onTasks {
+		m.tasks.Open = false
+		m.toEditor()
+		return nil
+	}
+	m.tasks.Open = true
+	m.focus = onTasks
+	return m.tick()
+}
+
+func (m *Model) cancelTask(tea.KeyPressMsg) tea.Cmd {
+	t, ok := m.tasks.Chosen()
+	if !ok {
+		return nil
+	}
+	m.kernel.Cancel(t.ID)
+	name := t.Name
+	if name == "" {
+		name = string(t.Kind)
+	}
+	return m.say(themes.Warn, "cancelling "+name)
+}
+
+func (m *Model) cancelAll(tea.KeyPressMsg) tea.Cmd {
+	n := m.tasks.Len()
+	m.kernel.CancelAll()
+	return m.say(themes.Warn, "cancelling "+count(n, "task"))
+}
+
+func (m *Model) toggleMouse(tea.KeyPressMsg) tea.Cmd {
+	m.term.mouse = !m.term.mouse
+	if m.term.mouse {
+		return m.say(themes.Dim, "the wheel scrolls; Shift and drag selects text")
+	}
+	return m.say(themes.Dim, "the terminal selects text; F8 gives the wheel back")
+}
+
+// search opens the search in earlier inputs.
+func (m *Model) search(tea.KeyPressMsg) tea.Cmd {
+	if m.opts.Memory == nil {
+		return m.say(themes.Dim, "nothing is remembered here")
+	}
+	m.overlays.Push(overlay.NewSearch(m.clock.Now()), m.clock.Now(), false)
+	return m.loadInputs(false)
+}
+
+func (m *Model) searching() *overlay.Search {
+	s, _ := m.overlays.Top().(*overlay.Search)
+	return s
+}
+
+// stateOf is a state of the kernel's in the memory's words.
+func stateOf(s kernel.CellState) history.State {
+	switch s {
+	case kernel.Queued:
+		return history.Queued
+	case kernel.Running:
+		return history.Running
+	case kernel.Waiting:
+		return history.Waiting
+	case kernel.Done:
+		return history.Done
+	case kernel.Failed:
+		return history.Failed
+	}
+	return history.Interrupted
+}

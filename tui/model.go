@@ -1,0 +1,183 @@
+package tui
+
+import (
+	"context"
+	"os"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"nook/engine/kernel"
+	"nook/history"
+	"nook/themes"
+	"nook/tui/complete"
+	"nook/tui/editor"
+	"nook/tui/overlay"
+	"nook/tui/tasks"
+	"nook/tui/transcript"
+)
+
+// Options is what a notebook is made of.
+type Options struct {
+	Kernel   kernel.Kernel
+	Clock    Clock  // nil is the system's
+	Memory   Memory // nil remembers nothing
+	Files    Files  // without them a notebook cannot be saved
+	Path     string // of the notebook's file; empty for none
+	Dir      string // the working directory
+	Version  string
+	Theme    string                // dark, light, or empty to follow the terminal
+	Complete func(src string) bool // whether an input is complete; nil trusts the editor's own reading
+}
+
+// focus says who gets the keys.
+type focus uint8
+
+const (
+	onEditor focus = 1 << iota
+	onCells
+	onTasks
+	anywhere = onEditor | onCells | onTasks
+)
+
+// term is what is known of the terminal.
+type term struct {
+	w, h   int
+	depth  themes.Depth
+	dark   bool
+	mouse  bool
+	blind  bool // lost the focus
+	extras bool // tells Shift-Enter from Enter
+}
+
+// run is what is known of running.
+type run struct {
+	next    kernel.CellID // the number of the next cell
+	editing kernel.CellID // the cell whose text is in the editor; 0 for a new one
+	draft   string        // the text that editing a cell put aside
+	rung    int           // how far the ladder of Ctrl-C was climbed
+	asked   time.Time     // when it was last climbed
+	held    []kernel.EvalRequest
+	opening bool // what is to be restored has not arrived: evaluations wait
+	ticking bool
+	lost    *kernel.Loss
+}
+
+// notice is a line that says what a key did, for a while.
+type notice struct {
+	text string
+	role themes.Role
+	seq  int
+}
+
+// document is the notebook's file.
+type document struct {
+	stamp history.Stamp
+	rev   uint64 // counts changes
+	saved uint64 // the revision that the file has
+}
+
+func (d document) dirty() bool { return d.rev != d.saved }
+
+// Model is the notebook.
+type Model struct {
+	opts     Options
+	kernel   kernel.Kernel
+	clock    Clock
+	ctx      context.Context
+	cancel   context.CancelFunc
+	styles   *themes.Styles
+	editor   *editor.Editor
+	recall   *editor.Recall
+	book     *transcript.Transcript
+	tasks    *tasks.Pane
+	popup    *complete.Popup
+	overlays overlay.Stack
+	commands []Command
+	term     term
+	focus    focus
+	run      run
+	status   kernel.Status
+	notice   notice
+	doc      document
+	pending  string // the first key of a sequence such as dd
+	wheel    int    // rows that turns of the wheel have not scrolled yet
+	seq      int    // names ticks
+	frame    frame
+}
+
+// New makes a notebook.
+func New(o Options) *Model {
+	if o.Clock == nil {
+		o.Clock = SystemClock{}
+	}
+	if o.Dir == "" {
+		o.Dir, _ = os.Getwd()
+	}
+	m := &Model{
+		opts: o, kernel: o.Kernel, clock: o.Clock,
+		editor: editor.New(), recall: editor.NewRecall(), book: transcript.New(), tasks: tasks.New(), popup: &complete.Popup{},
+		commands: commandTable(), focus: onEditor,
+		term: term{w: 80, h: 24, dark: o.Theme != "light", mouse: true},
+	}
+	m.ctx, m.cancel = context.WithCancel(context.Background())
+	m.run.next = 1
+	m.run.opening = o.Memory != nil || o.Path != ""
+	m.status.Alive = true
+	m.restyle()
+	return m
+}
+
+// Init implements tea.Model.
+func (m *Model) Init() tea.Cmd {
+	cmds := []tea.Cmd{m.clock.Wait(m.ctx, m.kernel.Outbox(), 0, readyMsg{})}
+	if m.opts.Theme == "" {
+		cmds = append(cmds, tea.RequestBackgroundColor)
+	}
+	if m.run.opening {
+		cmds = append(cmds, m.open())
+	}
+	return tea.Batch(cmds...)
+}
+
+// Quit says why the notebook was left: whether it was closed on purpose.
+func (m *Model) Ended() bool { return m.ctx.Err() != nil }
+
+// restyle builds the styles for what is known of the terminal.
+func (m *Model) restyle() {
+	name := m.opts.Theme
+	if name == "" {
+		name = "light"
+		if m.term.dark {
+			name = "dark"
+		}
+	}
+	t, err := themes.Builtin(name)
+	if err != nil {
+		t, err = themes.Builtin("dark")
+	}
+	if err != nil {
+		panic(err) // a built-in theme that does not read is a mistake of ours
+	}
+	m.styles = themes.Build(t, m.term.depth)
+	m.frame.dirty = true
+}
+
+// say shows a notice for a while.
+func (m *Model) say(role themes.Role, text string) tea.Cmd {
+	m.notice.seq++
+	m.notice.text, m.notice.role = text, role
+	m.frame.dirty = true
+	return m.clock.Tick(noticeTime, hushMsg{m.notice.seq})
+}
+
+// noticeTime is how long a notice stands.
+const noticeTime = 5 * time.Second
+
+func (m *Model) onHush(msg hushMsg) tea.Cmd {
+	if msg.seq == m.notice.seq {
+		m.notice.text = ""
+		m.frame.dirty = true
+	}
+	return nil
+}

@@ -1,0 +1,168 @@
+package tui
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"nook/engine/kernel"
+	"nook/history"
+	"nook/themes"
+	"nook/tui/overlay"
+	"nook/tui/paint"
+	"nook/tui/transcript"
+)
+
+func (m *Model) journal(r history.Record) {
+	if m.opts.Memory != nil {
+		r.At = m.clock.Now()
+		m.opts.Memory.Journal(r)
+	}
+}
+
+// journalStart records that a cell runs and that what it had left is gone.
+func (m *Model) journalStart(c *transcript.Cell) {
+	m.journal(history.Record{Cell: m.book.Document(c, false), Clear: true})
+}
+
+// journalOutput records lines that a cell printed; output of no cell is not part of a notebook.
+func (m *Model) journalOutput(o *kernel.Output) {
+	if m.opts.Memory == nil || o.Cell == 0 || len(o.Lines) == 0 {
+		return
+	}
+	m.doc.rev++
+	m.journal(history.Record{Cell: history.Cell{ID: uint32(o.Cell)}, Append: transcript.Printed(o.Lines)})
+}
+
+// journalEnd records how a run ended and what with.
+func (m *Model) journalEnd(c *transcript.Cell, r kernel.Result) {
+	if m.opts.Memory == nil {
+		return
+	}
+	if out := transcript.Ending(r); len(out) > 0 {
+		m.journal(history.Record{Cell: history.Cell{ID: uint32(c.ID)}, Append: out})
+	}
+	if !r.Late {
+		m.opts.Memory.Finish(uint32(c.ID), r.Took, stateOf(r.State))
+		m.journal(history.Record{Cell: m.book.Document(c, false)})
+	}
+}
+
+// open fetches what the notebook begins with: its file, or what a killed nook left.
+func (m *Model) open() tea.Cmd {
+	mem, files, path, dir := m.opts.Memory, m.opts.Files, m.opts.Path, m.opts.Dir
+	return func() tea.Msg {
+		var msg openedMsg
+		ctx, done := context.WithTimeout(context.Background(), 3*time.Second)
+		defer done()
+		if path != "" && files.Load != nil {
+			msg.book, msg.stamp, msg.err = files.Load(path)
+		}
+		if mem != nil {
+			var err error
+			msg.restored, err = mem.Resume(ctx, dir, path)
+			msg.err = errors.Join(msg.err, err)
+		}
+		return msg
+	}
+}
+
+// onOpened shows what was there before and lets evaluations go.
+func (m *Model) onOpened(msg openedMsg) tea.Cmd {
+	m.frame.dirty = true
+	m.run.opening = false
+	m.doc.stamp = msg.stamp
+	var said tea.Cmd
+	book := msg.book.Cells
+	if msg.restored != nil && len(msg.restored.Notebook.Cells) > 0 {
+		book = msg.restored.Notebook.Cells
+		m.doc.rev++
+		when := transcript.Duration(m.clock.Now().Sub(msg.restored.Changed)) + " ago"
+		said = m.say(themes.Good, "restored "+count(len(book), "cell")+" of a session that was killed "+when+" · not run; R in cells runs all")
+	}
+	if len(book) > 0 {
+		m.prepend(book)
+	}
+	if msg.err != nil {
+		said = m.say(themes.Bad, msg.err.Error())
+	}
+	for _, r := range m.run.held {
+		m.kernel.Eval(r)
+	}
+	m.run.held = nil
+	return tea.Batch(said, m.tick())
+}
+
+// prepend puts cells of the past before those that were entered while they were read, which get
+// new numbers behind them.
+func (m *Model) prepend(past []history.Cell) {
+	moved := m.book.Restore(past)
+	for i := range m.run.held {
+		if to, ok := moved[m.run.held[i].Cell]; ok {
+			m.run.held[i].Cell = to
+		}
+	}
+	m.run.next = m.book.Last() + 1
+	if m.opts.Memory == nil {
+		return
+	}
+	for _, c := range m.book.Cells() {
+		m.journal(history.Record{Cell: m.book.Document(c, false)})
+	}
+}
+
+// save writes the notebook to its file.
+func (m *Model) save(quit bool) tea.Cmd {
+	if m.opts.Path == "" {
+		return m.say(themes.Dim, "this notebook has no file; open one with: nook NAME.md")
+	}
+	if m.opts.Files.Save == nil {
+		return m.say(themes.Bad, "not in nook: saving here")
+	}
+	book := history.Notebook{Path: m.opts.Path}
+	for _, c := range m.book.Cells() {
+		if c.ID != 0 {
+			book.Cells = append(book.Cells, m.book.Document(c, true))
+		}
+	}
+	stamp, rev, write := m.doc.stamp, m.doc.rev, m.opts.Files.Save
+	return func() tea.Msg {
+		now, err := write(book, stamp)
+		return savedMsg{now, rev, quit, err}
+	}
+}
+
+func (m *Model) onSaved(msg savedMsg) tea.Cmd {
+	m.frame.dirty = true
+	if errors.Is(msg.err, history.ErrNewer) {
+		m.overlays.Push(&overlay.Ask{
+			Title: "Somebody else changed " + m.opts.Path,
+			Lines: []paint.Line{{}, paint.Plain(themes.Text, "The file is not what was opened or saved here last. Nothing was written.")},
+			Answers: []overlay.Answer{
+				{Keys: []string{"o"}, Label: "o", Meaning: "overwrite it", Act: overlay.Overwrite},
+				{Keys: []string{"esc", "n", "ctrl+c"}, Label: "Esc", Meaning: "leave it", Act: overlay.Close},
+			},
+		}, m.clock.Now(), true)
+		return nil
+	}
+	if msg.err != nil {
+		return m.say(themes.Bad, "not saved: "+msg.err.Error())
+	}
+	m.doc.stamp, m.doc.saved = msg.stamp, msg.at
+	if msg.quit {
+		return m.leave()
+	}
+	return m.say(themes.Good, "saved "+m.opts.Path)
+}
+
+// overwrite takes the file as it is now for known, and saves.
+func (m *Model) overwrite() tea.Cmd {
+	if m.opts.Files.Load != nil {
+		if _, stamp, err := m.opts.Files.Load(m.opts.Path); err == nil {
+			m.doc.stamp = stamp
+		}
+	}
+	return m.save(false)
+}

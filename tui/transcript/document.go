@@ -1,0 +1,259 @@
+package transcript
+
+import (
+	"strings"
+
+	"nook/engine/inspect"
+	"nook/engine/kernel"
+	"nook/history"
+	"nook/themes"
+	"nook/tui/paint"
+)
+
+// Document is a cell as plain data, with or without its outputs.
+func (t *Transcript) Document(c *Cell, outputs bool) history.Cell {
+	d := history.Cell{
+		ID: uint32(c.ID), Kind: history.Code, Lang: c.lang, Fence: c.fence, Source: c.Source, Run: c.Run,
+		Note: c.Note, Started: c.Began, Took: c.Took, State: stateOf(c),
+	}
+	if c.Text {
+		d.Kind = history.Markdown
+	}
+	for _, it := range c.items {
+		if g, ok := it.(*log); ok {
+			d.Missing += g.gone
+		}
+	}
+	if !outputs {
+		return d
+	}
+	for _, it := range c.items {
+		switch it := it.(type) {
+		case *log:
+			for _, k := range it.chunks {
+				for _, o := range Printed(k.lines) {
+					d.Append(o)
+				}
+			}
+		case *tree:
+			d.Outputs = append(d.Outputs, history.Output{Kind: history.Value, Lines: plainLines(it.root.value.Preview)})
+		case *fail:
+			kind := history.Failure
+			if it.mark.role != themes.Bad {
+				kind = history.Value
+			}
+			out := history.Output{Kind: kind}
+			for _, l := range it.lines {
+				out.Lines = append(out.Lines, lineOf(l))
+			}
+			d.Outputs = append(d.Outputs, out)
+		}
+	}
+	return d
+}
+
+func stateOf(c *Cell) history.State {
+	if c.Run == 0 {
+		return history.NotRun
+	}
+	return [...]history.State{history.Queued, history.Running, history.Waiting, history.Done, history.Failed, history.Interrupted}[min(c.State, kernel.Interrupted)]
+}
+
+var levelNames = [...]string{"log", "debug", "info", "warn", "error", "raw"}
+
+// Printed is lines of output as plain data: a piece for every change of stream, level or lateness.
+func Printed(lines []kernel.OutputLine) []history.Output {
+	var out []history.Output
+	for i := range lines {
+		l := &lines[i]
+		o := history.Output{Kind: history.Printed, Stream: "stdout", Level: levelNames[min(int(l.Level), len(levelNames)-1)], Late: l.Late, Open: l.Open, At: l.At}
+		if l.Stream == kernel.Stderr {
+			o.Stream = "stderr"
+		}
+		if n := len(out); n > 0 && !out[n-1].Open && out[n-1].Stream == o.Stream && out[n-1].Level == o.Level && out[n-1].Late == o.Late {
+			out[n-1].Lines = append(out[n-1].Lines, lineOf(paint.Of(l.Spans)))
+			out[n-1].Open = o.Open
+			continue
+		}
+		o.Lines = []history.Line{lineOf(paint.Of(l.Spans))}
+		out = append(out, o)
+	}
+	return out
+}
+
+// Ending is what a run ended with as plain data.
+func Ending(r kernel.Result) []history.Output {
+	var out []history.Output
+	if r.Value != nil {
+		out = append(out, history.Output{Kind: history.Value, Lines: plainLines(r.Value.Preview), Late: r.Late, At: r.At})
+	}
+	if r.Error != nil {
+		o := history.Output{Kind: history.Failure, Late: r.Late, At: r.At}
+		for _, l := range newFail(r.Error).lines {
+			o.Lines = append(o.Lines, lineOf(l))
+		}
+		out = append(out, o)
+	}
+	return out
+}
+
+func plainLines(lines []kernel.Line) []history.Line {
+	out := make([]history.Line, len(lines))
+	for i, l := range lines {
+		out[i] = lineOf(paint.Of(l))
+	}
+	return out
+}
+
+func lineOf(l paint.Line) history.Line {
+	out := make(history.Line, 0, len(l))
+	for _, s := range l {
+		h := history.Span{Text: s.Text, SGR: s.SGR}
+		if s.Role != themes.Text {
+			h.Role = s.Role.String()
+		}
+		out = append(out, h)
+	}
+	return out
+}
+
+// Restore puts cells of the past before those that are there. Cells of now whose numbers are
+// taken get new ones; the map says which became which.
+func (t *Transcript) Restore(past []history.Cell) map[kernel.CellID]kernel.CellID {
+	now := t.cells
+	t.cells, t.byID, t.w = nil, map[kernel.CellID]int{}, 0
+	next := kernel.CellID(0)
+	for _, h := range past {
+		next = max(next, kernel.CellID(h.ID))
+	}
+	for _, h := range past {
+		c := restored(h)
+		if _, taken := t.byID[c.ID]; taken || c.ID == 0 {
+			next++
+			c.ID = next
+		}
+		t.push(c)
+	}
+	moved := map[kernel.CellID]kernel.CellID{}
+	for _, c := range now {
+		if _, taken := t.byID[c.ID]; taken {
+			next++
+			moved[c.ID] = next
+			c.ID = next
+		}
+		next = max(next, c.ID)
+		t.push(c)
+	}
+	return moved
+}
+
+// Last is the largest number of a cell.
+func (t *Transcript) Last() kernel.CellID {
+	last := kernel.CellID(0)
+	for id := range t.byID {
+		last = max(last, id)
+	}
+	return last
+}
+
+func restored(h history.Cell) *Cell {
+	c := &Cell{
+		ID: kernel.CellID(h.ID), Run: h.Run, State: kernel.Done, Began: h.Started, Took: h.Took, Note: h.Note,
+		Old: true, Text: h.Kind == history.Markdown, lang: h.Lang, fence: h.Fence,
+	}
+	switch h.State {
+	case history.Failed:
+		c.State = kernel.Failed
+	case history.Interrupted, history.Queued, history.Running, history.Waiting:
+		c.State = kernel.Interrupted
+	}
+	c.setSource(h.Source)
+	for _, o := range h.Outputs {
+		c.restore(o)
+	}
+	if h.Missing > 0 {
+		c.missing(h.Missing)
+	}
+	return c
+}
+
+// missing notes lines that were lost before the first that is there.
+func (c *Cell) missing(n uint64) {
+	for _, it := range c.items {
+		if g, ok := it.(*log); ok {
+			g.gone += n
+			return
+		}
+	}
+	c.items = append([]item{&log{gone: n}}, c.items...)
+}
+
+func (c *Cell) restore(o history.Output) {
+	switch o.Kind {
+	case history.Printed:
+		lines := make([]kernel.OutputLine, len(o.Lines))
+		for i, l := range o.Lines {
+			lines[i] = kernel.OutputLine{Spans: kernelLine(l), Late: o.Late, At: o.At, Open: o.Open && i == len(o.Lines)-1}
+			if o.Stream == "stderr" {
+				lines[i].Stream = kernel.Stderr
+			}
+			for lv, name := range levelNames {
+				if name == o.Level {
+					lines[i].Level = kernel.Level(lv)
+				}
+			}
+		}
+		c.print(0, lines)
+	case history.Value, history.Failure:
+		f := &fail{mark: mark{"‹", themes.Result}}
+		if o.Kind == history.Failure {
+			f.mark = mark{"✗", themes.Bad}
+		}
+		for _, l := range o.Lines {
+			f.lines = append(f.lines, paintLine(l))
+		}
+		c.items = append(c.items, f)
+	}
+}
+
+func paintLine(l history.Line) paint.Line {
+	out := make(paint.Line, len(l))
+	for i, s := range l {
+		r, _ := themes.RoleNamed(s.Role)
+		out[i] = paint.Span{Role: r, Text: s.Text, SGR: s.SGR}
+	}
+	return out
+}
+
+// kernelRoles are the kernel's roles for those of a printed line.
+var kernelRoles = map[themes.Role]kernel.Role{
+	themes.Number: inspect.Number, themes.Constant: inspect.Boolean, themes.String: inspect.String, themes.Dim: inspect.Dim,
+	themes.Function: inspect.Special, themes.Key: inspect.Key, themes.Name: inspect.Name, themes.Regexp: inspect.RegExp,
+	themes.Link: inspect.Module, themes.Bad: inspect.Error, themes.Warn: inspect.Warn, themes.Good: inspect.Good, themes.Match: inspect.Match,
+}
+
+func kernelLine(l history.Line) kernel.Line {
+	out := make(kernel.Line, len(l))
+	for i, s := range l {
+		r, _ := themes.RoleNamed(s.Role)
+		out[i] = kernel.Span{Role: kernelRoles[r], Text: s.Text, SGR: s.SGR}
+	}
+	return out
+}
+
+// prose is Markdown as it is read: headings stand out, the rest is text.
+func prose(text string) []paint.Line {
+	var out []paint.Line
+	for line := range strings.SplitSeq(strings.Trim(text, "\n"), "\n") {
+		line = strings.ReplaceAll(line, "\t", "    ")
+		role := themes.Text
+		switch {
+		case strings.HasPrefix(line, "#"):
+			role = themes.Title
+		case strings.HasPrefix(line, ">"), strings.HasPrefix(line, "<!--"):
+			role = themes.Dim
+		}
+		out = append(out, paint.Plain(role, line))
+	}
+	return out
+}

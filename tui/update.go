@@ -1,0 +1,51 @@
+package tui
+
+import (
+	tea "charm.land/bubbletea/v2"
+	uv "github.com/charmbracelet/ultraviolet"
+)
+
+// Update implements tea.Model: it only says whose a message is.
+func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	switch msg := msg.(type) {
+	case tea.KeyPressMsg:
+		return m, m.onKey(msg)
+	case tea.PasteMsg:
+		return m, m.onPaste(msg)
+	case tea.MouseWheelMsg:
+		return m, m.onWheel(msg)
+	case tea.WindowSizeMsg:
+		return m, m.onResize(msg)
+	case tea.ColorProfileMsg:
+		return m, m.onProfile(msg)
+	case tea.BackgroundColorMsg:
+		return m, m.onBackground(msg.IsDark())
+	case uv.DarkColorSchemeEvent:
+		return m, m.onBackground(true)
+	case uv.LightColorSchemeEvent:
+		return m, m.onBackground(false)
+	case tea.KeyboardEnhancementsMsg:
+		return m, m.onKeyboard(msg)
+	case tea.ResumeMsg:
+		return m, m.onResume()
+	case readyMsg:
+		return m, m.onReady()
+	case expandedMsg:
+		return m, m.onExpanded(msg)
+	case completionsMsg:
+		return m, m.onCompletions(msg)
+	case recalledMsg:
+		return m, m.onRecalled(msg)
+	case openedMsg:
+		return m, m.onOpened(msg)
+	case savedMsg:
+		return m, m.onSaved(msg)
+	case tickMsg:
+		return m, m.onTick(msg)
+	case hushMsg:
+		return m, m.onHush(msg)
+	case wheelMsg:
+		return m, m.onWheelRest()
+	}
+	return m, nil
+}
