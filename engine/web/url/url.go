@@ -137,6 +137,11 @@ func bind(env *value.Env, o *goja.Object) {
 		}
 		return env.VM.ToValue(u.Host)
 	})
+	// toASCII(domain): punycode alone, "" for what has none.
+	env.Set(o, "toASCII", func(c goja.FunctionCall) goja.Value {
+		ascii, _ := whatwg.DomainToASCII(value.UTF8(c.Argument(0)))
+		return env.VM.ToValue(ascii)
+	})
 	// format(href, fragment, unicode, search, auth)
 	env.Set(o, "format", func(c goja.FunctionCall) goja.Value {
 		u, ok := whatwg.Parse(value.UTF8(c.Argument(0)), nil)

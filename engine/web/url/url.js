@@ -244,6 +244,7 @@ module.exports = {
   domainToUnicode,
   formatURL: binding.format,
   isURL,
+  toASCII: binding.toASCII,
   urlToHttpOptions,
 };
 Object.assign(module.exports, require('internal/url/file').over(module.exports));

@@ -75,10 +75,15 @@ func DomainToASCII(s string) (string, bool) {
 		return lower(s), true
 	}
 	ascii, err := profile().ToASCII(strings.Map(newer, s))
-	if err != nil {
+	if err != nil || emptyPunycode(ascii) {
 		return "", false
 	}
 	return ascii, true
+}
+
+// emptyPunycode reports a label that says it is punycode and holds nothing.
+func emptyPunycode(ascii string) bool {
+	return strings.HasSuffix(ascii, "xn--") || strings.Contains(ascii, "xn--.")
 }
 
 // newer maps what the tables of golang.org/x/net/idna forbid and those of today's Unicode map or

@@ -17,10 +17,25 @@ func (u *URL) Set(part, s string) {
 		}
 		return
 	}
-	if part == "port" && s == "" {
-		if !u.noCredentials() {
-			u.Port = -1
-		}
+	switch {
+	case s != "":
+	case part == "port" && !u.noCredentials():
+		u.Port = -1
+		return
+	case part == "search":
+		u.HasQuery, u.Query = false, ""
+		return
+	case part == "hash":
+		u.HasFragment, u.Fragment = false, ""
+		return
+	}
+	// The mark goes before tabs and newlines do.
+	switch part {
+	case "search":
+		u.setQuery(dropBreaks(strings.TrimPrefix(s, "?")))
+		return
+	case "hash":
+		u.HasFragment, u.Fragment = true, encode(dropBreaks(strings.TrimPrefix(s, "#")), fragmentSet)
 		return
 	}
 	s = dropBreaks(s)
@@ -35,18 +50,6 @@ func (u *URL) Set(part, s string) {
 		u.setPortPart(s)
 	case "pathname":
 		u.setPathname(s)
-	case "search":
-		if s == "" {
-			u.HasQuery, u.Query = false, ""
-			return
-		}
-		u.setQuery(strings.TrimPrefix(s, "?"))
-	case "hash":
-		if s == "" {
-			u.HasFragment, u.Fragment = false, ""
-			return
-		}
-		u.HasFragment, u.Fragment = true, encode(strings.TrimPrefix(s, "#"), fragmentSet)
 	}
 }
 
