@@ -89,7 +89,7 @@ func (e *Engine) throughDoor() {
 		e.door.body = nil
 		e.guarded(body)
 	}
-	for {
+	for !e.exited.Load() {
 		t, ok := e.door.ticks.pop()
 		if !ok {
 			return

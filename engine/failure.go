@@ -70,22 +70,41 @@ func (e *Engine) fail(f Failure) {
 	if f.Value == nil {
 		f.Value = e.env.Reason(f.Err)
 	}
-	if v, ok := e.hook("uncaught", f.Value, e.vm.ToValue(f.Origin)); ok && (v == nil || v.ToBoolean()) {
+	v, ok := e.hook("uncaught", f.Value, e.vm.ToValue(f.Origin))
+	if ok && (v == nil || v.ToBoolean()) {
 		return
 	}
 	e.end(f)
 }
 
-// unhandled is told of a rejection that found no handler.
+// unhandled is told of a rejection that found no handler. What becomes of it is the process
+// module's to say, by the mode that a flag chose: nothing more, or an error that ends the program.
 func (e *Engine) unhandled(r rejection) {
 	reason := r.promise.Result()
-	if v, ok := e.hook("unhandledRejection", reason, e.vm.ToValue(r.promise)); ok && (v == nil || v.ToBoolean()) {
+	if reason == nil {
+		reason = goja.Undefined()
+	}
+	f := Failure{Value: reason, Origin: "unhandledRejection", Context: r.ctx}
+	e.modules.Builtin(processModule)
+	v, ok := e.hook("unhandledRejection", reason, e.vm.ToValue(r.promise))
+	if !ok {
+		e.fail(f)
 		return
 	}
-	e.fail(Failure{Value: reason, Origin: "unhandledRejection", Context: r.ctx})
+	verdict, isError := v.(*goja.Object)
+	if !isError {
+		return
+	}
+	f.Value = verdict.Get("error")
+	if verdict.Get("asked").ToBoolean() {
+		e.end(f)
+		return
+	}
+	e.fail(f)
 }
 
 func (e *Engine) emitRejectionHandled(p *goja.Promise) {
+	e.modules.Builtin(processModule)
 	e.hook("rejectionHandled", e.vm.ToValue(p))
 }
 
@@ -95,15 +114,18 @@ func (e *Engine) end(f Failure) {
 		e.report(f)
 		return
 	}
-	e.print(f)
-	e.exitCode = ExitUncaught
+	code := ExitUncaught
 	if !e.ending {
 		e.ending = true
-		if v, ok := e.hook("emitExit", e.vm.ToValue(ExitUncaught)); ok && v != nil {
-			e.exitCode = int(v.ToInteger())
+		if v, ok := e.hook("emitExit", e.vm.ToValue(ExitUncaught), e.vm.ToValue(true)); ok && v != nil {
+			code = int(v.ToInteger())
 		}
 	}
-	e.Exit(e.exitCode)
+	if e.exited.Load() {
+		return // a listener of 'exit' ended the program itself, or threw
+	}
+	e.print(f)
+	e.Exit(code)
 }
 
 // print writes a failure to stderr as Node prints it.

@@ -58,8 +58,11 @@ func (e *Engine) finish() {
 	})
 }
 
-// pendingCode is what the program would exit with now, listeners aside.
+// pendingCode is what the program would exit with now, listeners aside. Loop goroutine, inside Enter.
 func (e *Engine) pendingCode() int {
+	if v, ok := e.hook("exitCode"); ok && v != nil && !goja.IsUndefined(v) {
+		return int(v.ToInteger())
+	}
 	if e.modules.Unsettled() {
 		return ExitUnsettledAwait
 	}

@@ -1,7 +1,9 @@
 package engine
 
+import "nook/engine/value"
+
 // Version is nook's own; NodeVersion is the release of Node.js whose behaviour is the specification.
 const (
-	Version     = "0.1.0"
-	NodeVersion = "v25.8.1"
+	Version     = value.Version
+	NodeVersion = value.NodeVersion
 )

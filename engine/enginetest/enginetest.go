@@ -22,7 +22,7 @@ import (
 )
 
 // Limit ends a program that does not end by itself; it is far above what any test needs.
-const Limit = 60 * time.Second
+const Limit = 20 * time.Second
 
 // Result is what a program left behind.
 type Result struct {

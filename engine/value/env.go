@@ -8,6 +8,7 @@ package value
 
 import (
 	"context"
+	"time"
 
 	"github.com/dop251/goja"
 
@@ -39,6 +40,8 @@ type Env struct {
 	VM   *goja.Runtime
 	Loop *loop.Loop
 	Host
+	// Started is when this world began; process.uptime and performance count from it.
+	Started time.Time
 
 	bufferCtor *goja.Object     // FastBuffer
 	bytesCtor  goja.Constructor // Uint8Array
@@ -47,7 +50,9 @@ type Env struct {
 }
 
 // NewEnv joins the three parts.
-func NewEnv(vm *goja.Runtime, l *loop.Loop, h Host) *Env { return &Env{VM: vm, Loop: l, Host: h} }
+func NewEnv(vm *goja.Runtime, l *loop.Loop, h Host) *Env {
+	return &Env{VM: vm, Loop: l, Host: h, Started: time.Now()}
+}
 
 // Native is the one signature of Go functions that JavaScript calls: no reflection, no conversion.
 type Native = func(goja.FunctionCall) goja.Value

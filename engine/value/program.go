@@ -1,6 +1,10 @@
 package value
 
-import "io"
+import (
+	"io"
+	"os"
+	"strings"
+)
 
 // Program is the process that JavaScript sees: it may differ from the Go process (a notebook's
 // kernel has no terminal, a test has no environment of its own).
@@ -28,4 +32,29 @@ type Output interface {
 	IsTTY() bool
 	// Size is the terminal's size in cells; 0,0 when it is none.
 	Size() (columns, rows int)
+}
+
+// Flag looks up a runtime flag ("unhandled-rejections") in ExecArgv and then in NODE_OPTIONS; the
+// last one wins. "--no-x" counts as x with the value "false", a flag without a value as "true".
+func (p *Program) Flag(name string) (text string, ok bool) {
+	for _, args := range [][]string{strings.Fields(os.Getenv("NODE_OPTIONS")), p.ExecArgv} {
+		for i, arg := range args {
+			flag, isFlag := strings.CutPrefix(arg, "--")
+			if !isFlag {
+				continue
+			}
+			flag, given, hasText := strings.Cut(strings.ReplaceAll(flag, "_", "-"), "=")
+			switch {
+			case flag == name && hasText:
+				text, ok = given, true
+			case flag == name && i+1 < len(args) && !strings.HasPrefix(args[i+1], "-"):
+				text, ok = args[i+1], true
+			case flag == name:
+				text, ok = "true", true
+			case flag == "no-"+name:
+				text, ok = "false", true
+			}
+		}
+	}
+	return text, ok
 }

@@ -1,0 +1,16 @@
+// Signals as events: the first listener of a name starts it, the last one that leaves stops it.
+const started = new Map();
+
+exports.start = function start(process, name) {
+  if (started.has(name) || process.listenerCount(name) > 0) return;
+  const number = require('os').constants.signals[name];
+  const task = binding.listen(name, number, () => process.emit(name, name, number));
+  started.set(name, task);
+};
+
+exports.stop = function stop(process, name) {
+  const task = started.get(name);
+  if (task === undefined || process.listenerCount(name) > 0) return;
+  started.delete(name);
+  binding.close(task);
+};
