@@ -48,6 +48,9 @@ var webstreamSource string
 //go:embed cp.js
 var cpSource string
 
+//go:embed streams.js
+var streamsSource string
+
 // Defs lists the modules of this package.
 func Defs() []*value.Def {
 	return []*value.Def{
@@ -61,6 +64,7 @@ func Defs() []*value.Def {
 		{Name: "internal/fs/dir", Source: dirSource},
 		{Name: "internal/fs/handle", Source: handleSource},
 		{Name: "internal/fs/webstream", Source: webstreamSource},
+		{Name: "internal/fs/streams", Source: streamsSource},
 		{Name: "internal/fs/cp", Source: cpSource},
 	}
 }
