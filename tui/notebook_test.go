@@ -233,7 +233,7 @@ func TestScrolling(t *testing.T) {
 	d.Kernel.Print(d.Kernel.Evals[0], "more", "and more")
 	d.Idle().Want("▼ 2 new rows below").Press("pgdown", "pgdown").Want("and more").Lacks("new rows")
 	d.Send(tea.MouseWheelMsg{Button: tea.MouseWheelUp}).Send(tea.MouseWheelMsg{Button: tea.MouseWheelUp})
-	d.Advance(20 * time.Millisecond).Lacks("line 98", "and more").Want("line 95")
+	d.Advance(20*time.Millisecond).Lacks("line 98", "and more").Want("line 95")
 	d.Press("ctrl+l").Lacks("line").Cursor(5, 0).Press("pgup").Want("line 90")
 }
 

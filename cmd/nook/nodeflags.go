@@ -48,7 +48,7 @@ func splitNodeFlags(args []string) nodeArgs {
 	var out nodeArgs
 	for i := 0; i < len(args); i++ {
 		arg := args[i]
-		name, isNode, takesNext := nodeOption(arg)
+		isNode, takesNext := nodeOption(arg)
 		switch {
 		case arg == "--" || arg == "-" || !strings.HasPrefix(arg, "-"):
 			out.ours = append(out.ours, args[i:]...)
@@ -62,7 +62,6 @@ func splitNodeFlags(args []string) nodeArgs {
 				out.ours = append(out.ours, args[i])
 			}
 		default:
-			_ = name
 			out.execArgv = append(out.execArgv, arg)
 			if takesNext && i+1 < len(args) {
 				i++
@@ -78,14 +77,14 @@ func takesValue(arg string) bool {
 	return slices.Contains([]string{"-e", "--eval", "-p", "--print"}, arg)
 }
 
-func nodeOption(arg string) (name string, ok, takesNext bool) {
+func nodeOption(arg string) (ok, takesNext bool) {
 	name, _, hasValue := strings.Cut(strings.TrimLeft(arg, "-"), "=")
 	bare := strings.TrimPrefix(name, "no-")
 	for _, o := range nodeOptions {
 		want, valued := strings.CutSuffix(o, "=")
 		if want == name || (want == bare && !valued) {
-			return name, true, valued && !hasValue
+			return true, valued && !hasValue
 		}
 	}
-	return name, false, false
+	return false, false
 }

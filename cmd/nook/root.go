@@ -46,6 +46,7 @@ func run(args []string, std stdio) int {
 type choice struct {
 	eval, print string
 	plain       bool
+	interactive bool
 	version     bool
 	check       bool
 }
@@ -69,11 +70,15 @@ func newRoot(given nodeArgs, std stdio) *cobra.Command {
 	cmd.SetIn(std.in)
 	cmd.SetOut(std.out)
 	cmd.SetErr(std.err)
+	cmd.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return badOption(err) })
+	cmd.CompletionOptions.DisableDefaultCmd = true // a file may be called completion
+	cmd.SetHelpTemplate(helpText)
 	f := cmd.Flags()
 	f.SetInterspersed(false)
 	f.StringVarP(&c.eval, "eval", "e", "", "run this text as a program")
 	f.StringVarP(&c.print, "print", "p", "", "run this text and print the value of its last expression, awaited")
 	f.BoolVar(&c.plain, "plain", false, "the notebook as scrolling text, without full-screen drawing")
+	f.BoolVarP(&c.interactive, "interactive", "i", false, "open the notebook, whatever standard input is")
 	f.BoolVarP(&c.version, "version", "v", false, "print the version")
 	f.BoolVarP(&c.check, "check", "c", false, "check the syntax of FILE without running it")
 	return cmd
@@ -92,8 +97,12 @@ func dispatch(cmd *cobra.Command, c choice, given nodeArgs, files []string, std 
 		return asError(runText(given, std, source{name: "[eval]", text: c.eval, args: files}))
 	case len(files) > 0 && files[0] == "-":
 		return runStdin(given, std, files[1:])
+	case len(files) == 2 && files[0] == completionWord:
+		return writeCompletion(cmd, files[1], std)
+	case c.interactive && len(files) == 0:
+		return openNotebook("", c.plain || !term.IsTerminal(int(std.out.Fd())) || !term.IsTerminal(int(std.in.Fd())), std)
 	case len(files) > 0 && isNotebook(files[0]):
-		return openNotebook(files[0], c.plain, std)
+		return openNotebook(files[0], c.plain || !term.IsTerminal(int(std.out.Fd())), std)
 	case len(files) > 0 && c.check:
 		return asError(checkFile(files[0], std))
 	case len(files) > 0:

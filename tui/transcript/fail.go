@@ -143,3 +143,6 @@ func place(p loop.Pos) string {
 	}
 	return s
 }
+
+// Report is an error as lines, the way a cell shows it.
+func Report(r *kernel.Report) []paint.Line { return newFail(r).lines }

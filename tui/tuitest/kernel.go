@@ -110,3 +110,8 @@ func (k *Kernel) Pending(tasks ...kernel.Task) {
 
 // Text is a line of one role.
 func Text(r kernel.Role, s string) kernel.Line { return kernel.Line{{Role: r, Text: s}} }
+
+// NewKernel makes a kernel for a test without a Driver.
+func NewKernel() *Kernel {
+	return &Kernel{box: kernel.NewOutbox(), now: time.Now, Nodes: map[uint64][]kernel.Node{}}
+}
