@@ -42,10 +42,6 @@ func bindStdio(env *value.Env, b *goja.Object) {
 		}
 		return goja.Null()
 	})
-	env.Set(b, "size", func(c goja.FunctionCall) goja.Value {
-		columns, rows := outputs[c.Argument(0).ToInteger()].Size()
-		return env.VM.NewArray(columns, rows)
-	})
 	in := &input{env: env, r: p.Stdin}
 	env.Set(b, "open", in.open)
 	env.Set(b, "setRawMode", in.setRawMode)

@@ -35,8 +35,18 @@ function writable(fd) {
   return stream;
 }
 
-exports.stdout = () => writable(1);
-exports.stderr = () => writable(2);
+// write writes at once, and gives the error or null.
+exports.write = binding.write;
+
+// terminal lets a terminal's stream follow its size for as long as the program runs.
+function terminal(fd) {
+  const stream = writable(fd);
+  if (stream.isTTY) process.on('SIGWINCH', () => stream._refreshSize());
+  return stream;
+}
+
+exports.stdout = () => terminal(1);
+exports.stderr = () => terminal(2);
 
 exports.stdin = function stdin() {
   const kind = binding.kind(0);
