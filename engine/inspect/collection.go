@@ -2,6 +2,7 @@ package inspect
 
 import (
 	"encoding/hex"
+	"reflect"
 	"strconv"
 	"strings"
 	"unsafe"
@@ -183,6 +184,15 @@ func (w *walk) typedArray(o *goja.Object, n int) []string {
 		out = append(out, moreItems(n-limit))
 	}
 	return out
+}
+
+// typedLength is a typed array's length, whatever its prototype.
+func typedLength(o *goja.Object) int {
+	v := reflect.ValueOf(o.Export())
+	if v.Kind() != reflect.Slice {
+		return 0
+	}
+	return v.Len()
 }
 
 // typedName is the class that a typed array was made by, whatever its prototype.

@@ -27,7 +27,7 @@ func (w *walk) fold(out []string, base, open, shut string, kind extras, depth in
 		if kind == arrayExtras && n > 6 {
 			out = w.group(out, list)
 		}
-		if w.current-depth < w.Compact && n == len(out) {
+		if !w.spread && w.current-depth < w.Compact && n == len(out) {
 			start := n + w.indent + w.rawLength(open) + w.rawLength(base) + 10
 			if w.fits(out, start, base) && !anyBreak(out) {
 				return oneLine(out, base, open, shut)

@@ -169,7 +169,7 @@ func (in *Inspector) asNumber(c byte, v goja.Value, o Options) string {
 		return in.global("parseFloat", v, o)
 	}
 	if obj, ok := v.(*goja.Object); ok {
-		return numberText(obj.ToNumber(), o.NumericSeparator)
+		return numberText(in.toNumber(obj), o.NumericSeparator)
 	}
 	if f := v.ToFloat(); f == math.Trunc(f) && math.Abs(f) < 1<<53 && !(f == 0 && math.Signbit(f)) {
 		s := strconv.FormatInt(int64(f), 10)
@@ -181,10 +181,30 @@ func (in *Inspector) asNumber(c byte, v goja.Value, o Options) string {
 	return numberText(v.ToNumber(), o.NumericSeparator)
 }
 
+// toNumber is Number(o), with V8's words for an object that has no primitive.
+func (in *Inspector) toNumber(o *goja.Object) (v goja.Value) {
+	in.primitively(func() { v = o.ToNumber() })
+	return v
+}
+
+// primitively runs a conversion to a primitive and says what V8 says where there is none.
+func (in *Inspector) primitively(convert func()) {
+	ex := in.vm.Try(convert)
+	if ex == nil {
+		return
+	}
+	if err, ok := ex.Value().(*goja.Object); ok && strings.HasPrefix(err.Get("message").String(), "Could not convert") {
+		panic(in.vm.NewTypeError("Cannot convert object to primitive value"))
+	}
+	panic(ex)
+}
+
 func (in *Inspector) global(name string, v goja.Value, o Options) string {
 	fn := in.fn.parseInt
 	if name == "parseFloat" {
 		fn = in.fn.parseFloat
 	}
-	return numberText(call(fn, goja.Undefined(), v), o.NumericSeparator)
+	var n goja.Value
+	in.primitively(func() { n = call(fn, goja.Undefined(), v) })
+	return numberText(n, o.NumericSeparator)
 }

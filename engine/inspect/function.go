@@ -27,7 +27,9 @@ func (w *walk) functionBase(f *form) string {
 	case isString:
 		base += ": " + clean(s.String())
 	default:
+		w.spread = true
 		base += ": " + w.value(name, 0)
+		w.spread = false
 	}
 	base += "]"
 	if f.class != kind && !f.noClass && !w.lackingClass(f, kind) {
@@ -185,7 +187,7 @@ func (w *walk) propertyName(p *keyed) string {
 	case isIdentifier(p.name):
 		name = w.style(Key, p.name)
 	default:
-		name = w.style(String, quote(clean(p.name)))
+		name = w.style(String, quote(p.name))
 	}
 	if !p.Enumerable {
 		return "[" + name + "]"

@@ -42,6 +42,7 @@ type Inspector struct {
 type intrinsics struct {
 	describe, toISO, dateString, regexpSource, errorString, objectString, jsonString,
 	parseInt, parseFloat goja.Callable
+	regexpParts []regexpPart
 }
 
 // New makes the inspector of a runtime.
@@ -71,7 +72,43 @@ func New(vm *goja.Runtime, host Host) *Inspector {
 		parseInt:     in.method(vm.GlobalObject(), "parseInt"),
 		parseFloat:   in.method(vm.GlobalObject(), "parseFloat"),
 	}
+	in.fn.regexpParts = in.findRegexpParts()
 	return in
+}
+
+// regexpPart is a getter of RegExp.prototype and what its truth adds to the flags.
+type regexpPart struct {
+	flag string
+	get  goja.Callable
+}
+
+// findRegexpParts keeps the getters that read a RegExp without its prototype.
+func (in *Inspector) findRegexpParts() []regexpPart {
+	proto := in.vm.Get("RegExp").(*goja.Object).Get("prototype").(*goja.Object)
+	var out []regexpPart
+	for _, p := range [...][2]string{{"", "source"}, {"d", "hasIndices"}, {"g", "global"}, {"i", "ignoreCase"},
+		{"m", "multiline"}, {"s", "dotAll"}, {"u", "unicode"}, {"v", "unicodeSets"}, {"y", "sticky"}} {
+		if prop, ok := in.own(proto, p[1]); ok && prop.Get != nil {
+			fn, _ := goja.AssertFunction(prop.Get)
+			out = append(out, regexpPart{p[0], fn})
+		}
+	}
+	return out
+}
+
+// regexpText is a RegExp as it was written, whatever its prototype.
+func (in *Inspector) regexpText(o *goja.Object) string {
+	s := ""
+	for _, p := range in.fn.regexpParts {
+		v := call(p.get, o)
+		switch {
+		case p.flag == "":
+			s = "/" + clean(v.String()) + "/"
+		case v.ToBoolean():
+			s += p.flag
+		}
+	}
+	return s
 }
 
 // wellKnown are the classes recognised by their prototype even when its constructor was changed.

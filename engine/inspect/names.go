@@ -20,8 +20,8 @@ func (w *walk) className(o *goja.Object, depth int, proto *[]string) (name strin
 	}
 	first, at := (*goja.Object)(nil), o
 	for i := 0; at != nil; i++ {
-		if name, ok := w.constructorAt(o, at); ok {
-			if proto != nil && first != at && (i > 0 || !w.builtins[name]) {
+		if name, known, ok := w.constructorAt(o, at); ok {
+			if proto != nil && (first != at || (!known && !w.builtins[name])) {
 				w.protoProperties(o, first, depth, proto)
 			}
 			return name, false
@@ -47,27 +47,28 @@ func (w *walk) className(o *goja.Object, depth int, proto *[]string) (name strin
 	return res + inner + ">", false
 }
 
-// constructorAt is the class that a link of o's prototype chain names, if o is an instance of it.
-func (w *walk) constructorAt(o, at *goja.Object) (string, bool) {
+// constructorAt is the class that a link of o's prototype chain names, if o is an instance of it;
+// known is true for builtin prototypes, whatever their constructor property says.
+func (w *walk) constructorAt(o, at *goja.Object) (name string, known, ok bool) {
 	if name, ok := w.known[at]; ok && at != o && w.inChain(o, at) {
-		return name, true
+		return name, true, true
 	}
 	p, ok := w.own(at, "constructor")
 	if !ok {
-		return "", false
+		return "", false, false
 	}
 	ctor, ok := p.Value.(*goja.Object)
 	if !ok || !isCallable(ctor) {
-		return "", false
+		return "", false, false
 	}
 	v, _ := w.get(ctor, "name")
 	if s, isString := v.(goja.String); isString && s.Length() == 0 {
-		return "", false
+		return "", false, false
 	}
 	if !w.instanceOf(o, ctor) {
-		return "", false
+		return "", false, false
 	}
-	return clean(v.String()), true
+	return clean(v.String()), false, true
 }
 
 func (w *walk) inChain(o, proto *goja.Object) bool {
@@ -107,8 +108,8 @@ func (w *walk) hasOwnInstance(ctor *goja.Object) bool {
 }
 
 // internalName is what V8 calls an object whose constructor is not to be found.
-func (w *walk) internalName(o *goja.Object) string {
-	switch b := w.look(o).brand; {
+func (in *Inspector) internalName(o *goja.Object) string {
+	switch b := in.look(o).brand; {
 	case b == Array:
 		return "Array"
 	case b.IsFunction():
@@ -134,9 +135,9 @@ func (w *walk) internalName(o *goja.Object) string {
 	case b == DataViewObject:
 		return "DataView"
 	case b == TypedArray:
-		return w.typedName(o)
+		return in.typedName(o)
 	case b == Boxed:
-		return boxedName(w.Primitive(o))
+		return boxedName(in.Primitive(o))
 	case b == MapIterator:
 		return "Map Iterator"
 	case b == SetIterator:

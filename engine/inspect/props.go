@@ -149,10 +149,19 @@ func (in *Inspector) simpleProps(l look, hidden bool) []keyed {
 		}
 		p, _ := in.layout.open(v)
 		if hidden || p.Enumerable {
-			out = append(out, keyed{key{name: n.String()}, p})
+			out = append(out, keyed{key{name: keyText(n)}, p})
 		}
 	}
 	return out
+}
+
+// keyText is a property's name in UTF-8, lone surrogates kept as text does.
+func keyText(n unistring.String) string {
+	u := n.AsUtf16()
+	if u == nil {
+		return string(n)
+	}
+	return text(goja.StringFromUTF16(u[1:]))
 }
 
 func (in *Inspector) slowProps(l look, o *goja.Object, hidden bool) []keyed {

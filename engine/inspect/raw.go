@@ -197,7 +197,7 @@ func (w *walk) collectionForm(f *form) {
 }
 
 func (w *walk) typedForm(f *form) {
-	n := int(f.o.Get("length").ToInteger())
+	n := typedLength(f.o)
 	name := ""
 	if f.noClass {
 		name = w.typedName(f.o)
@@ -296,7 +296,11 @@ func (w *walk) plainForm(f *form, depth int) {
 }
 
 func (w *walk) regexpForm(f *form, depth int) {
-	f.base = clean(call(w.fn.regexpSource, f.o).String())
+	if f.noClass {
+		f.base = w.regexpText(f.o)
+	} else {
+		f.base = clean(call(w.fn.regexpSource, f.o).String())
+	}
 	if p := prefix(f, "RegExp", ""); p != "RegExp " {
 		f.base = p + f.base
 	}

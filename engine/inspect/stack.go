@@ -91,7 +91,9 @@ func (w *walk) stackText(o *goja.Object) string {
 	}
 	w.seen = append(w.seen, o)
 	w.indent += 4
+	w.spread = true
 	shown := w.value(stack, 0)
+	w.spread = false
 	w.indent -= 4
 	w.seen = w.seen[:len(w.seen)-1]
 	return s + "\n    " + shown

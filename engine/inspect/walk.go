@@ -16,6 +16,7 @@ type walk struct {
 	seen     []*goja.Object
 	circular map[*goja.Object]int
 	budget   map[int]int
+	spread   bool // a line for each entry, as Node shows what stands where text is expected
 }
 
 // Text formats a value. With Mode Roles the text holds marks for Lines. What a custom inspector or

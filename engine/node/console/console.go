@@ -60,6 +60,10 @@ func bind(env *value.Env, b *goja.Object) {
 	env.Set(b, "emit", func(c goja.FunctionCall) goja.Value {
 		return env.VM.ToValue(p.emit(c.Argument(0).ToInteger() == 2, c.Argument(1).String()))
 	})
+	// silent makes a method that does nothing.
+	env.Set(b, "silent", func(c goja.FunctionCall) goja.Value {
+		return env.Func(c.Argument(0).String(), 0, func(goja.FunctionCall) goja.Value { return goja.Undefined() })
+	})
 	env.Set(b, "clear", func(goja.FunctionCall) goja.Value {
 		if sink := env.Program().Console; sink != nil {
 			sink.Clear()

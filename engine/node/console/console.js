@@ -13,11 +13,11 @@ for (const key of Reflect.ownKeys(Console.prototype)) {
   } else if (typeof desc.value === 'function') {
     const { name } = desc.value;
     desc.value = desc.value.bind(console);
-    Object.defineProperty(desc.value, 'name', { value: name });
+    Object.defineProperties(desc.value, { name: { value: name }, length: { value: 0 } });
   }
   Reflect.defineProperty(console, key, desc);
 }
-console.dirxml = { log(...args) { Reflect.apply(binding.log, console, args); } }.log;
+console.dirxml = { dirxml(...args) { Reflect.apply(binding.log, console, args); } }.dirxml;
 
 console[kBind](true, 'auto');
 
@@ -61,7 +61,6 @@ for (const name of ['group', 'groupCollapsed', 'groupEnd']) {
     Reflect.apply(method, console, args);
     binding.indent(console[kState].indent);
   } }[name];
-  Object.defineProperty(wrapped, 'name', { value: method.name });
   console[name] = wrapped;
 }
 
@@ -69,5 +68,13 @@ const clear = console.clear;
 console.clear = { clear() { if (!binding.clear()) clear(); } }.clear;
 
 console.Console = Console;
+
+// What only an inspector would see does nothing without one.
+for (const name of ['profile', 'profileEnd', 'timeStamp']) console[name] = binding.silent(name);
+console.context = { context(name) { throw require('internal/errors').notInNook('console.context'); } }.context;
+console.createTask = { createTask(name) {
+  if (typeof name !== 'string' || name === '') throw new Error('First argument must be a non-empty string.');
+  return { run: (fn) => fn() };
+} }.createTask;
 
 module.exports = console;

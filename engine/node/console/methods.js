@@ -272,26 +272,18 @@ function tabulateObject(data, properties, show) {
   return { head, columns: all };
 }
 
-Object.assign(Console.prototype, {
-  log: methods.log,
-  warn: methods.warn,
-  dir: methods.dir,
-  time: methods.time,
-  timeEnd: methods.timeEnd,
-  timeLog: methods.timeLog,
-  trace: methods.trace,
-  assert: methods.assert,
-  clear: methods.clear,
-  count: methods.count,
-  countReset: methods.countReset,
-  group: methods.group,
-  groupEnd: methods.groupEnd,
-  table: methods.table,
-  debug: { debug(...args) { published('debug', args); this[kWrite](false, this[kFormat](this._stdout, args)); } }.debug,
-  info: { info(...args) { published('info', args); this[kWrite](false, this[kFormat](this._stdout, args)); } }.info,
-  dirxml: methods.log,
-  error: methods.error,
-  groupCollapsed: methods.group,
-});
+const printer = (name) => ({ [name](...args) {
+  published(name, args);
+  this[kWrite](false, this[kFormat](this._stdout, args));
+} })[name];
+methods.info = printer('info');
+methods.debug = printer('debug');
+methods.dirxml = methods.log;
+methods.groupCollapsed = methods.group;
+
+for (const name of [
+  'log', 'info', 'debug', 'warn', 'error', 'dir', 'time', 'timeEnd', 'timeLog', 'trace', 'assert', 'clear', 'count', 'countReset',
+  'group', 'groupEnd', 'table', 'dirxml', 'groupCollapsed',
+]) Console.prototype[name] = methods[name];
 
 module.exports = { Console, kBind, kFormat, kOptions, kState, kWrite, formatTime: duration };
