@@ -11,7 +11,13 @@ import (
 //go:embed diagnostics_channel.js
 var source string
 
+//go:embed internal.js
+var internalSource string
+
 // Defs lists the modules of this package.
 func Defs() []*value.Def {
-	return []*value.Def{{Name: "diagnostics_channel", Source: source}}
+	return []*value.Def{
+		{Name: "diagnostics_channel", Source: source},
+		{Name: "internal/diagnostics", Source: internalSource},
+	}
 }

@@ -2,7 +2,7 @@
 const { codes } = require('internal/errors');
 const { validateFunction } = require('internal/validators');
 
-const channels = new Map();
+const { channels } = require('internal/diagnostics');
 
 class Channel {
   constructor(name) {

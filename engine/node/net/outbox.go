@@ -1,0 +1,154 @@
+package net
+
+import (
+	"net"
+	"sync"
+	"syscall"
+)
+
+// outbox is the ordered writing half of a connection. What the kernel takes at once is written on
+// the goroutine that sends; the rest is left to a writer that lives while there is something to do.
+type outbox struct {
+	c   *Conn
+	raw syscall.RawConn // nil where the connection cannot be asked
+
+	mu      sync.Mutex
+	queue   []packet
+	queued  int // bytes
+	writing bool
+	err     error
+}
+
+// packet is a piece of output; end closes the writing side after it.
+type packet struct {
+	bytes []byte
+	end   bool
+	done  func(error) // runs on the loop; may be nil
+}
+
+func (o *outbox) init(c *Conn) {
+	o.c = c
+	if sc, ok := c.nc.(syscall.Conn); ok {
+		o.raw, _ = sc.SyscallConn()
+	}
+}
+
+// Send writes b behind what was sent before. It reports true when all is written already; done is
+// then not called. b may be reused when Send returns. Loop goroutine.
+func (c *Conn) Send(b []byte, done func(error)) (written bool, err error) {
+	o := &c.out
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	if o.err != nil {
+		return false, o.err
+	}
+	if !o.writing {
+		n, err := o.try(b)
+		if err != nil {
+			o.err = err
+			return false, err
+		}
+		c.written.Add(int64(n))
+		if n == len(b) {
+			return true, nil
+		}
+		b = b[n:]
+	}
+	o.push(packet{bytes: append([]byte(nil), b...), done: done})
+	return false, nil
+}
+
+// End closes the writing side when all before it is written. Loop goroutine.
+func (c *Conn) End(done func(error)) (ended bool, err error) {
+	o := &c.out
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	if o.err != nil {
+		return false, o.err
+	}
+	if !o.writing {
+		return true, o.closeWrite()
+	}
+	o.push(packet{end: true, done: done})
+	return false, nil
+}
+
+// Queued is how much waits to be written. Any goroutine.
+func (c *Conn) Queued() int {
+	c.out.mu.Lock()
+	defer c.out.mu.Unlock()
+	return c.out.queued
+}
+
+// push queues a packet and starts the writer. mu is held.
+func (o *outbox) push(p packet) {
+	o.queue = append(o.queue, p)
+	o.queued += len(p.bytes)
+	if !o.writing {
+		o.writing = true
+		go o.drain()
+	}
+}
+
+// drain is the writing goroutine; it ends when the queue is empty.
+func (o *outbox) drain() {
+	for {
+		o.mu.Lock()
+		batch := o.queue
+		o.queue = nil
+		if len(batch) == 0 {
+			o.writing = false
+			o.mu.Unlock()
+			return
+		}
+		o.mu.Unlock()
+		err := o.write(batch)
+		o.mu.Lock()
+		for _, p := range batch {
+			o.queued -= len(p.bytes)
+		}
+		if err != nil {
+			o.err = err
+		}
+		o.mu.Unlock()
+		o.c.Task.Post(func() { finish(batch, err) })
+	}
+}
+
+// write writes a batch as one vector, up to a packet that ends the stream.
+func (o *outbox) write(batch []packet) error {
+	var vec net.Buffers
+	end := false
+	for _, p := range batch {
+		if len(p.bytes) > 0 {
+			vec = append(vec, p.bytes)
+		}
+		end = end || p.end
+	}
+	if len(vec) > 0 {
+		n, err := vec.WriteTo(o.c.nc)
+		o.c.written.Add(n)
+		if err != nil {
+			return err
+		}
+	}
+	if end {
+		return o.closeWrite()
+	}
+	return nil
+}
+
+func finish(batch []packet, err error) {
+	for _, p := range batch {
+		if p.done != nil {
+			p.done(err)
+		}
+	}
+}
+
+func (o *outbox) closeWrite() error {
+	if cw, ok := o.c.nc.(interface{ CloseWrite() error }); ok {
+		return cw.CloseWrite()
+	}
+	return nil
+}
