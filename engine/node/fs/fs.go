@@ -51,6 +51,12 @@ var cpSource string
 //go:embed streams.js
 var streamsSource string
 
+//go:embed watch.js
+var watchSource string
+
+//go:embed glob.js
+var globSource string
+
 // Defs lists the modules of this package.
 func Defs() []*value.Def {
 	return []*value.Def{
@@ -65,6 +71,8 @@ func Defs() []*value.Def {
 		{Name: "internal/fs/handle", Source: handleSource},
 		{Name: "internal/fs/webstream", Source: webstreamSource},
 		{Name: "internal/fs/streams", Source: streamsSource},
+		{Name: "internal/fs/watch", Source: watchSource, Bind: bindWatch},
+		{Name: "internal/fs/glob", Source: globSource},
 		{Name: "internal/fs/cp", Source: cpSource},
 	}
 }

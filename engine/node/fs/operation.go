@@ -105,8 +105,8 @@ func (a args) path(i int) string {
 	return value.UTF8(v)
 }
 
-func (a args) flag(i int) bool  { return a.at(i).ToBoolean() }
-func (a args) int(i int) int    { return int(a.at(i).ToInteger()) }
+func (a args) flag(i int) bool { return a.at(i).ToBoolean() }
+func (a args) int(i int) int   { return int(a.at(i).ToInteger()) }
 
 // float is a number of seconds.
 func (a args) float(i int) float64 { return a.at(i).ToFloat() }

@@ -29,6 +29,7 @@ const messages = {
   ERR_FS_EISDIR: [Error, (x) => `Path is a directory: ${x}`],
   ERR_FS_FILE_TOO_LARGE: [RangeError, (n) => `File size (${n}) is greater than 2 GiB`],
   ERR_FS_INVALID_SYMLINK_TYPE: [Error, (t) => `Symlink type must be one of "dir", "file", or "junction". Received "${t}"`],
+  ERR_FS_WATCH_QUEUE_OVERFLOW: [Error, (n) => `fs.watch() queued more than ${n} events`],
   ERR_HTTP_BODY_NOT_ALLOWED: [Error, () => 'Adding content for this request method or response status is not allowed.'],
   ERR_HTTP_CONTENT_LENGTH_MISMATCH: [Error, (a, b) => `Response body's content-length of ${a} byte(s) does not match the content-length of ${b} byte(s) set in header`],
   ERR_HTTP_HEADERS_SENT: [Error, (x) => `Cannot ${x} headers after they are sent to the client`],
