@@ -141,13 +141,14 @@ class Walk {
     const last = at === parts.length - 1;
     if (part === '' && last) {
       const entry = yield* this.entry(dir);
-      if (entry?.isDirectory()) this.add(shown === '' ? '.' : `${shown}${sep}`, entry);
+      if (entry?.isDirectory()) this.add(shown === '' ? '.' : shown, entry);
       return;
     }
     if (part === '.' || part === '..') {
       const next = join(dir, part);
-      const show = shown === '' ? part : join(shown, part);
-      if (last) this.add(show, yield* this.entry(next));
+      const joined = join(shown, part);
+      const show = joined === '.' || joined === `.${sep}` ? '' : joined;
+      if (last) this.add(show === '' ? '.' : show, yield* this.entry(next));
       else yield* this.visit(next, show, parts, at + 1);
       return;
     }
