@@ -32,7 +32,7 @@ func bind(env *value.Env, b *goja.Object) {
 		"connections": l.connections, "stopWatching": l.stopWatching, "destroyConn": l.destroyConn, "reject": l.reject,
 		"assign": l.assign, "requestOf": l.requestOf, "streamed": l.streamed, "isServed": l.isServed, "abortOut": l.abortOut,
 		"checkName": l.checkName, "checkValue": l.checkValue, "badContent": l.badContent,
-		"newParser": l.newParser, "execute": l.execute, "finishParser": l.finishParser,
+		"adoptMessage": l.adoptMessage, "newParser": l.newParser, "execute": l.execute, "finishParser": l.finishParser,
 	} {
 		env.Set(b, name, fn)
 	}
@@ -285,6 +285,15 @@ func (l *library) assign(c goja.FunctionCall) goja.Value {
 	}
 	l.out.assign(m, &jsSink{l, stream})
 	return nil
+}
+
+// adoptMessage(holder, response, joinDuplicates, maxHeaders) gives a response its head; true when the connection may stay.
+func (l *library) adoptMessage(c goja.FunctionCall) goja.Value {
+	m, _ := nooknet.Unbox(c.Argument(0)).(*message)
+	m.joinDups = c.Argument(2).ToBoolean()
+	m.maxFields = int(c.Argument(3).ToInteger())
+	l.in.attach(c.Argument(1).(*goja.Object), m)
+	return l.env.VM.ToValue(m.head.KeepAlive)
 }
 
 // clientParser is a parser of responses, fed by JavaScript.
