@@ -48,6 +48,9 @@ func (e *Engine) Enter(c *loop.Context, fn func()) {
 	if c == nil {
 		c = e.ctx.root
 	}
+	if e.admit != nil && !e.admit(c) {
+		return
+	}
 	e.ctx.current = c
 	e.pass(fn)
 	for !e.exited.Load() && (e.door.ticks.len() > 0 || e.rej.report()) {
@@ -55,6 +58,9 @@ func (e *Engine) Enter(c *loop.Context, fn func()) {
 	}
 	e.ctx.current = e.ctx.root
 	e.flush()
+	if e.left != nil {
+		e.left()
+	}
 }
 
 // pass goes through the door once: body, the ticks queued by then, and after it goja's promise jobs.
@@ -93,6 +99,9 @@ func (e *Engine) throughDoor() {
 		t, ok := e.door.ticks.pop()
 		if !ok {
 			return
+		}
+		if e.admit != nil && !e.admit(t.ctx) {
+			continue
 		}
 		e.ctx.current = t.ctx
 		e.loop.Checkpoint(loop.UnitTick, t.ctx)
@@ -136,11 +145,14 @@ func (e *Engine) panicked(p any) {
 
 // Interrupt stops the JavaScript that runs now, if any: neither catch nor finally sees it. why is
 // given to wasInterrupted's report. It reports whether anything ran. Any goroutine.
-func (e *Engine) Interrupt(why any) bool {
+func (e *Engine) Interrupt(why any) bool { return e.InterruptWhen(nil, why) }
+
+// InterruptWhen is Interrupt if cond (nil is always) still holds while no entry can begin or end. Any goroutine.
+func (e *Engine) InterruptWhen(cond func() bool, why any) bool {
 	d := &e.door
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	if !d.inside {
+	if !d.inside || (cond != nil && !cond()) {
 		return false
 	}
 	d.interrupted = why

@@ -24,6 +24,10 @@ type Options struct {
 	Report func(Failure)
 	// OnExit is told when JavaScript calls process.exit or process.reallyExit.
 	OnExit func(code int)
+	// Admit is asked before a callback or tick runs; false drops it. nil admits all. Loop goroutine.
+	Admit func(*loop.Context) bool
+	// Left is told that an entry has ended: ticks and promise jobs are dry. Loop goroutine.
+	Left func()
 	// Loop options, for tests with a virtual clock.
 	Loop []loop.Option
 }
@@ -37,6 +41,8 @@ type Engine struct {
 	program *value.Program
 	report  func(Failure)
 	onExit  func(int)
+	admit   func(*loop.Context) bool
+	left    func()
 
 	door door
 	ctx  asyncContext
@@ -52,7 +58,7 @@ var catalog = sync.OnceValue(func() *module.Catalog { return module.NewCatalog(b
 
 // New makes an engine. Nothing of JavaScript runs yet, and no module is loaded.
 func New(o Options) *Engine {
-	e := &Engine{vm: goja.New(), program: o.Program, report: o.Report, onExit: o.OnExit}
+	e := &Engine{vm: goja.New(), program: o.Program, report: o.Report, onExit: o.OnExit, admit: o.Admit, left: o.Left}
 	e.vm.SetMaxCallStackSize(MaxCallDepth)
 	e.loop = loop.New(e, o.Loop...)
 	e.env = value.NewEnv(e.vm, e.loop, e)

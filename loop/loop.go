@@ -24,6 +24,7 @@ type Loop struct {
 	start   time.Time
 	now     time.Duration // cached by UpdateNow
 	current TaskID        // whose callback runs
+	ending  bool          // that callback is a Spec.Cancel
 	batch   []job         // poll's reused buffer
 	checked []*Immediate  // check's reused buffer
 	gate    Gate
@@ -166,6 +167,9 @@ func (l *Loop) elapsed() time.Duration {
 
 // Current is the task whose callback runs now; 0 between callbacks. Loop goroutine.
 func (l *Loop) Current() TaskID { return l.current }
+
+// Cancelling reports whether what runs now is a task's Cancel, and no callback of its work. Loop goroutine.
+func (l *Loop) Cancelling() bool { return l.ending }
 
 // Lag is how late the last due or queued callback began. Any goroutine.
 func (l *Loop) Lag() time.Duration { return time.Duration(l.lag.Load()) }

@@ -142,6 +142,8 @@ func (t *Task) Cancel() {
 	if t.spec.Cancel != nil {
 		t.l.later(func() {
 			if !t.Done() {
+				t.l.ending = true
+				defer func() { t.l.ending = false }()
 				t.l.call(t.ctx, t.id, t.l.now, t.spec.Cancel)
 			}
 		})

@@ -321,3 +321,6 @@ func (s *Scope) PeekProperty(o *goja.Object, name string) (v goja.Value, ok bool
 	v = desc.Get("value")
 	return v, v != nil
 }
+
+// Builtin reports whether a name is one that the runtime itself defined and no cell declared since.
+func (s *Scope) Builtin(name string) bool { return s.initial[name] && s.names[name] == nil }

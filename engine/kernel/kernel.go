@@ -180,6 +180,7 @@ type Status struct {
 	PID     int // 0 in-process
 	Running CellID
 	Busy    time.Duration // how long the running callback has held the loop
+	Stuck   bool          // asked to stop half a second ago and still running: inside a builtin, only Restart helps
 	Waiting []CellID
 	Tasks   []Task // all that are not hidden, at most MaxTasks; Pending is the exact count
 	Pending int

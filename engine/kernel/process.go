@@ -273,6 +273,9 @@ func (p *Process) deliver(b *Batch) {
 	}
 	p.mu.Lock()
 	for _, r := range b.Results {
+		if r.Late {
+			continue // of a run that has ended, or of one that goes on
+		}
 		if last, ok := p.running[r.Cell]; ok && last.Run == r.Run && r.State >= Done {
 			delete(p.running, r.Cell)
 			delete(p.began, r.Cell)

@@ -3,7 +3,6 @@ package kernel
 import (
 	"context"
 	"io"
-	"sync"
 	"time"
 )
 
@@ -15,14 +14,19 @@ const frame = 16 * time.Millisecond
 type server struct {
 	kernel Kernel
 	conn   *conn[event, request]
-	stop   chan struct{}
-	once   sync.Once
 }
 
 // Serve runs k behind the wire until the other side closes it or ctx is done. It is the body of
 // the kernel's process.
 func Serve(ctx context.Context, k Kernel, r io.Reader, w io.Writer) error {
-	s := &server{kernel: k, conn: newConn[event, request](r, w), stop: make(chan struct{})}
+	return newServer(k, r, w).serve(ctx)
+}
+
+func newServer(k Kernel, r io.Reader, w io.Writer) *server {
+	return &server{kernel: k, conn: newConn[event, request](r, w)}
+}
+
+func (s *server) serve(ctx context.Context) error {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	pumped := make(chan struct{})
@@ -33,14 +37,21 @@ func Serve(ctx context.Context, k Kernel, r io.Reader, w io.Writer) error {
 	err := s.read(ctx)
 	closing, done := context.WithTimeout(context.Background(), time.Second)
 	defer done()
-	_ = k.Close(closing)
+	_ = s.kernel.Close(closing)
 	cancel()
 	<-pumped
+	s.flush()
 	return err
 }
 
-// Farewell tells the other side why this process is about to end.
+// farewell tells the other side why this process is about to end.
 func (s *server) farewell(reason string) { _ = s.conn.send(event{Farewell: reason}) }
+
+// flush sends what the outbox holds at once.
+func (s *server) flush() {
+	b := s.kernel.Outbox().Drain()
+	_ = s.conn.send(event{Batch: &b})
+}
 
 // pump sends batches, at most one a frame.
 func (s *server) pump(ctx context.Context) {

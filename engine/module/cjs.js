@@ -187,9 +187,10 @@ function makeRequire(module) {
 
 function createRequire(filename) {
   let path = filename;
-  if (filename instanceof URL || (typeof filename === 'string' && filename.startsWith('file:'))) {
+  const isText = typeof filename === 'string';
+  if (isText ? filename.startsWith('file:') : filename instanceof URL) {
     path = binding.loadBuiltin('url').fileURLToPath(filename);
-  } else if (typeof filename !== 'string' || !isAbsolute(filename)) {
+  } else if (!isText || !isAbsolute(filename)) {
     throw new codes.ERR_INVALID_ARG_VALUE('filename', filename, 'must be a file URL object, file URL string, or absolute path string');
   }
   const module = new Module(path);

@@ -1,0 +1,43 @@
+package kernel
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"runtime/debug"
+	"sync/atomic"
+)
+
+// goStack is how large a goroutine's stack may grow in a kernel's process: overflowing Go's default
+// of 1 GB takes seconds and the machine's memory.
+const goStack = 256 << 20
+
+// ServeProcess is the whole life of a kernel's process, started by Spawn; it returns the exit code.
+// It ends when the other side closes the wire or dies, and when a cell ends the process.
+func ServeProcess(o Options) int {
+	r, w, err := ChildWire()
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "nook:", err)
+		return 1
+	}
+	debug.SetMaxStack(goStack)
+	if o.MemoryLimit == 0 {
+		o.MemoryLimit = memoryLimit()
+	}
+	debug.SetMemoryLimit(int64(o.MemoryLimit))
+	o.pid = os.Getpid()
+	var serving atomic.Pointer[server]
+	o.OnExit = func(reason string, code int) {
+		if s := serving.Load(); s != nil {
+			s.flush()
+			s.farewell(reason)
+		}
+		os.Exit(code)
+	}
+	s := newServer(NewLocal(o), r, w)
+	serving.Store(s)
+	if err := s.serve(context.Background()); err != nil {
+		return 1
+	}
+	return 0
+}

@@ -1,0 +1,111 @@
+package kernel
+
+import (
+	"strings"
+	"time"
+)
+
+// interrupt is the first step of the ladder: it stops what runs and what the cell started. Any goroutine.
+func (s *session) interrupt(c CellID) {
+	inside := s.inside.Load()
+	var targets []*run
+	s.mu.Lock()
+	for _, r := range s.cells {
+		switch {
+		case c != 0:
+			if r.cell == c {
+				targets = append(targets, r)
+			}
+		case inside > 0:
+			if packed(r.cell, r.number) == inside {
+				targets = append(targets, r)
+			}
+		case !r.ended:
+			targets = append(targets, r)
+		}
+	}
+	s.mu.Unlock()
+	for _, r := range targets {
+		s.quit(r, "")
+	}
+	if len(targets) == 0 && c == 0 {
+		s.stopCode(inside)
+	}
+	s.kick()
+}
+
+// stopCode interrupts the entry of a run if it is that which holds the loop.
+func (s *session) stopCode(inside int64) bool {
+	if inside == 0 {
+		return false
+	}
+	stopped := s.engine.InterruptWhen(func() bool { return s.inside.Load() == inside }, func() {})
+	if stopped {
+		s.askedAt.CompareAndSwap(0, time.Now().UnixNano())
+	}
+	return stopped
+}
+
+// quit ends a run and everything it left behind; nothing of it is entered again. why is said
+// before what was stopped. Any goroutine.
+func (s *session) quit(r *run, why string) {
+	s.mu.Lock()
+	if r.number > s.dead[r.cell] {
+		s.dead[r.cell] = r.number
+	}
+	state := r.state
+	s.mu.Unlock()
+	stopped := s.stopCode(packed(r.cell, r.number))
+	tasks := s.loop.CancelCell(r.cell, r.number)
+	note := noteOf(why, state, stopped, tasks)
+	if s.finish(r, Result{State: Interrupted, Note: note}) {
+		return
+	}
+	if why == "" && (stopped || tasks > 0) {
+		s.kernel.outbox.Report(Result{Cell: r.cell, Run: r.number, State: Interrupted, Late: true, Note: note, At: time.Now()})
+	}
+}
+
+// noteOf says what was stopped.
+func noteOf(why string, state CellState, stopped bool, tasks int) string {
+	var parts []string
+	switch {
+	case stopped:
+		parts = append(parts, "running code")
+	case state == Waiting:
+		parts = append(parts, "an await")
+	}
+	if tasks == 1 {
+		parts = append(parts, "1 task")
+	} else if tasks > 1 {
+		parts = append(parts, itoa(tasks)+" tasks")
+	}
+	note := ""
+	switch {
+	case len(parts) > 0:
+		note = "stopped " + strings.Join(parts, " and ")
+	case state == Queued:
+		note = "had not begun"
+	}
+	if why != "" && note != "" {
+		return why + ": " + note
+	}
+	return why + note
+}
+
+// cancelAll is the second step: every task ends, and so do the cells that wait. Any goroutine.
+func (s *session) cancelAll() {
+	s.mu.Lock()
+	var waiting []*run
+	for _, r := range s.cells {
+		if !r.ended && r.state == Waiting {
+			waiting = append(waiting, r)
+		}
+	}
+	s.mu.Unlock()
+	for _, r := range waiting {
+		s.quit(r, "")
+	}
+	s.loop.CancelAll()
+	s.kick()
+}

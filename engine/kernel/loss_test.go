@@ -1,0 +1,67 @@
+package kernel_test
+
+import (
+	"os"
+	"strings"
+	"testing"
+
+	"nook/engine/kernel"
+)
+
+// Whatever happens in a kernel's process costs that kernel and never the screen.
+func TestLosses(t *testing.T) {
+	for _, c := range []struct {
+		name, src, reason string
+		env               []string
+		restart           bool
+	}{
+		{name: "killed", src: "while (true) {}", reason: "was killed (SIGKILL)"},
+		{name: "stack overflow of Go", src: "function* g() { yield* g() } [...g()]", reason: "overflowed its stack"},
+		{name: "a builtin that cannot be stopped", src: "Array(1e9).fill(0)", reason: "was replaced", restart: true},
+		{name: "out of memory", src: "const all = []; while (true) all.push(new Array(1000).fill('x'))", reason: "", env: []string{"NOOK_TEST_LIMIT=200000000"}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			u := newUser(t, spawn(c.env...))
+			if got := u.run(1, "'before'"); got != "'before'" {
+				t.Fatal(got)
+			}
+			u.eval(2, c.src)
+			switch {
+			case c.name == "killed":
+				u.until("a kernel that runs", func() bool { return u.status.Running == 2 })
+				kill(t, u)
+			case c.restart:
+				u.state(2, kernel.Running)
+				u.k.Interrupt(2)
+				u.until("the builtin to be known", func() bool { return u.status.Stuck })
+				u.k.Restart()
+			}
+			end := u.end(2)
+			if c.reason == "" {
+				if !strings.Contains(end.Note, "out of memory") || len(u.losses) != 0 {
+					t.Errorf("%+v, losses %v", end, u.losses)
+				}
+				return
+			}
+			u.until("a loss", func() bool { return len(u.losses) == 1 })
+			if got := u.losses[0].Reason; got != c.reason {
+				t.Errorf("reason %q, want %q; %v", got, c.reason, u.losses[0].Stderr)
+			}
+			if got := u.run(3, "'after'"); got != "'after'" {
+				t.Error(got)
+			}
+		})
+	}
+}
+
+func kill(t *testing.T, u *user) {
+	t.Helper()
+	ev := u.status.PID
+	p, err := os.FindProcess(ev)
+	if err != nil || ev == 0 {
+		t.Fatalf("no process %d: %v", ev, err)
+	}
+	if err := p.Kill(); err != nil {
+		t.Fatal(err)
+	}
+}

@@ -1,0 +1,137 @@
+package kernel
+
+import (
+	"time"
+
+	"nook/engine/inspect"
+	"nook/engine/value"
+)
+
+// showEvery is how long running code may keep what it printed from the screen.
+const showEvery = 8 * time.Millisecond
+
+// printer takes what JavaScript prints and gives it to the outbox under the cell whose it is: at
+// the end of each macrotask, and in between while code runs long. Loop goroutine.
+type printer struct {
+	s     *session
+	run   *run // whose the lines are
+	lines []OutputLine
+	shown time.Time
+	free  *run   // what belongs to no cell
+	dirty []*run // with an unfinished line
+}
+
+func newPrinter(s *session) *printer { return &printer{s: s, free: &run{ended: true}} }
+
+// owner is the run whose code runs now.
+func (p *printer) owner() *run {
+	o := p.s.engine.Current().Origin
+	if o.Cell == 0 {
+		return p.free
+	}
+	p.s.mu.Lock()
+	defer p.s.mu.Unlock()
+	r := p.s.cells[o.Cell]
+	if r == nil || r.number != o.Run {
+		return nil
+	}
+	return r
+}
+
+// Print implements value.Console.
+func (p *printer) Print(level value.Level, lines []inspect.Line) {
+	r := p.owner()
+	if r == nil {
+		return // a run that was replaced
+	}
+	which := Stdout
+	if level == value.LevelWarn || level == value.LevelError {
+		which = Stderr
+	}
+	for i, l := range lines {
+		if t := &r.terms[which]; i == 0 && len(t.line) > 0 {
+			l = append(t.take(), l...)
+		}
+		p.add(r, OutputLine{Stream: which, Level: level, Spans: l})
+	}
+	p.due()
+}
+
+// Clear implements value.Console. Output that people may want to read again is not thrown away.
+func (p *printer) Clear() {}
+
+func (p *printer) add(r *run, l OutputLine) {
+	if p.run != r {
+		p.send()
+		p.run = r
+	}
+	l.At = time.Now()
+	p.s.mu.Lock()
+	l.Late = r.ended
+	p.s.mu.Unlock()
+	p.lines = append(p.lines, l)
+}
+
+func (p *printer) due() {
+	if len(p.lines) >= MaxLines || time.Since(p.shown) >= showEvery {
+		p.flush()
+	}
+}
+
+// flush hands out everything, unfinished lines included.
+func (p *printer) flush() {
+	for _, r := range p.dirty {
+		for i := range r.terms {
+			if r.dirty[i] {
+				r.dirty[i] = false
+				if len(r.terms[i].line) > 0 {
+					p.add(r, OutputLine{Stream: Stream(i), Level: LevelRaw, Open: true, Spans: r.terms[i].spans()})
+				}
+			}
+		}
+	}
+	p.dirty = p.dirty[:0]
+	p.send()
+	p.shown = time.Now()
+}
+
+func (p *printer) send() {
+	if len(p.lines) == 0 {
+		return
+	}
+	p.s.kernel.outbox.Print(p.run.cell, p.run.number, 0, p.lines...)
+	clear(p.lines)
+	p.lines = p.lines[:0]
+}
+
+// stream is process.stdout or process.stderr of the cells.
+func (p *printer) stream(which Stream) value.Output { return &cellStream{p, which} }
+
+type cellStream struct {
+	p     *printer
+	which Stream
+}
+
+func (c *cellStream) Write(b []byte) (int, error) {
+	r := c.p.owner()
+	if r == nil {
+		return len(b), nil
+	}
+	t := &r.terms[c.which]
+	t.write(string(b), func(l inspect.Line) {
+		c.p.add(r, OutputLine{Stream: c.which, Level: LevelRaw, Spans: l})
+	})
+	if !r.dirty[c.which] {
+		r.dirty[c.which] = true
+		c.p.dirty = append(c.p.dirty, r)
+	}
+	c.p.due()
+	return len(b), nil
+}
+
+// Flush does nothing: the printer hands out what it holds at the end of every entry.
+func (c *cellStream) Flush() error { return nil }
+
+func (c *cellStream) Fd() int                   { return int(c.which) + 1 }
+func (c *cellStream) IsTTY() bool               { return false }
+func (c *cellStream) Size() (columns, rows int) { return 0, 0 }

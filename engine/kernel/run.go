@@ -1,0 +1,166 @@
+package kernel
+
+import (
+	"strconv"
+	"time"
+
+	"github.com/dop251/goja"
+
+	"nook/engine/cell"
+	"nook/engine/lower"
+	"nook/loop"
+)
+
+func itoa(n int) string { return strconv.Itoa(n) }
+
+// run is one evaluation of a cell.
+type run struct {
+	cell    CellID
+	number  uint32
+	source  string
+	ctx     *loop.Context
+	program *cell.Program      // set before begin
+	wrong   *lower.SyntaxError // instead of program
+
+	// Guarded by session.mu.
+	began time.Time
+	state CellState
+	ended bool
+
+	// The loop goroutine's.
+	terms [2]terminal
+	dirty [2]bool
+}
+
+func (r *run) key() runKey { return runKey{r.cell, r.number} }
+
+// eval queues a run. Any goroutine.
+func (s *session) eval(q EvalRequest) {
+	r := &run{cell: q.Cell, number: q.Run, source: q.Source, began: time.Now(), state: Queued}
+	r.ctx = &loop.Context{Origin: loop.Origin{Cell: q.Cell, Run: q.Run, Pos: loop.Pos{File: cellName(q.Cell), Line: 1, Col: 1}}}
+	s.mu.Lock()
+	if s.ending.Load() {
+		s.mu.Unlock()
+		s.kernel.outbox.Report(Result{Cell: q.Cell, Run: q.Run, State: Interrupted, Note: "the kernel was closed", At: time.Now()})
+		return
+	}
+	before := s.cells[q.Cell]
+	s.cells[q.Cell] = r
+	s.source[q.Cell] = q.Source
+	s.mu.Unlock()
+	if before != nil {
+		s.quit(before, "run again")
+	}
+	s.kernel.outbox.Report(Result{Cell: q.Cell, Run: q.Run, State: Queued, At: r.began})
+	s.mu.Lock()
+	s.queue = append(s.queue, r)
+	s.mu.Unlock()
+	select {
+	case s.compiles <- struct{}{}:
+	default:
+	}
+	s.kick()
+}
+
+// begin runs a cell's own code. It is the body of the cell's macrotask.
+func (s *session) begin(r *run) {
+	s.mu.Lock()
+	if r.ended {
+		s.mu.Unlock()
+		return
+	}
+	r.state, r.began = Running, time.Now()
+	s.mu.Unlock()
+	s.kernel.outbox.Report(Result{Cell: r.cell, Run: r.number, State: Running, At: r.began})
+	s.kick()
+	if r.wrong != nil {
+		s.finish(r, Result{State: Failed, Error: s.syntaxReport(r.wrong)})
+		return
+	}
+	v, err := s.scope.Start(r.program, r.cell, s.engine.Run)
+	switch {
+	case err != nil:
+		s.scope.Ended(r.program)
+		s.threw(r, err)
+	case r.program.Async:
+		s.await(r, v)
+	default:
+		s.scope.Ended(r.program)
+		s.returned(r, v, r.program.Value)
+	}
+}
+
+func (s *session) threw(r *run, err error) {
+	ex, ok := err.(*goja.Exception)
+	if !ok {
+		panic(err) // an interrupt: the door knows what to do
+	}
+	s.rejected(r, ex.Value())
+}
+
+func (s *session) rejected(r *run, v goja.Value) {
+	s.scope.SetError(v)
+	report := s.report(v, nil)
+	report.Uncaught = true
+	s.finish(r, Result{State: Failed, Error: report})
+}
+
+func (s *session) returned(r *run, v goja.Value, has bool) {
+	res := Result{State: Done}
+	if has {
+		s.scope.SetResult(r.cell, v)
+		res.Value = s.nodes.root(v)
+	}
+	s.finish(r, res)
+}
+
+// await waits for the promise of a cell that is a function.
+func (s *session) await(r *run, v goja.Value) {
+	env := s.engine.Env()
+	then, _ := goja.AssertFunction(v.(*goja.Object).Get("then"))
+	env.Must(then, v,
+		env.Func("", 1, func(c goja.FunctionCall) goja.Value {
+			s.scope.Ended(r.program)
+			out, has := s.scope.Unbox(c.Argument(0))
+			s.returned(r, out, has)
+			return nil
+		}),
+		env.Func("", 1, func(c goja.FunctionCall) goja.Value {
+			s.scope.Ended(r.program)
+			s.rejected(r, c.Argument(0))
+			return nil
+		}))
+}
+
+// settle reports the cells whose code has given the loop back without having ended.
+func (s *session) settle() {
+	s.mu.Lock()
+	var waiting []*run
+	for _, r := range s.cells {
+		if r.state == Running && !r.ended {
+			r.state = Waiting
+			waiting = append(waiting, r)
+		}
+	}
+	s.mu.Unlock()
+	for _, r := range waiting {
+		now := time.Now()
+		s.kernel.outbox.Report(Result{Cell: r.cell, Run: r.number, State: Waiting, Took: now.Sub(r.began), At: now})
+	}
+}
+
+// finish reports the end of a run, once. Any goroutine.
+func (s *session) finish(r *run, res Result) bool {
+	s.mu.Lock()
+	if r.ended {
+		s.mu.Unlock()
+		return false
+	}
+	r.ended, r.state = true, res.State
+	res.Took = time.Since(r.began)
+	s.mu.Unlock()
+	res.Cell, res.Run, res.At = r.cell, r.number, time.Now()
+	s.kernel.outbox.Report(res)
+	s.kick()
+	return true
+}
