@@ -1,6 +1,8 @@
 package main
 
+import "nook/engine/kernel"
+
 // kernelCommand is the hidden first argument that makes this process a notebook's kernel.
 const kernelCommand = "__kernel"
 
-func runKernel(stdio) int { return 1 }
+func runKernel(stdio) int { return kernel.ServeProcess(kernel.Options{}) }

@@ -35,6 +35,9 @@ func (s *session) complete(src string, offset int) Completions {
 		return Completions{From: offset, To: offset} // in a comment, a template or a regular expression
 	}
 	c := Completions{From: offset, To: wordEnd(src, offset)}
+	if scan.Comment {
+		return c
+	}
 	prefix := ""
 	if n := len(toks); n > 0 && toks[n-1].End == offset && (toks[n-1].Kind == lower.Word || toks[n-1].Kind == lower.Private) {
 		c.From, prefix = toks[n-1].Start, src[toks[n-1].Start:offset]

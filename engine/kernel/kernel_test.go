@@ -26,7 +26,7 @@ func TestMain(m *testing.M) {
 }
 
 // limit ends a test that waits for what does not come.
-const limit = 60 * time.Second
+const limit = 10 * time.Second
 
 // user sits before a kernel and keeps what the screen would show.
 type user struct {
@@ -76,7 +76,7 @@ func (u *user) until(what string, ok func() bool) {
 		case <-u.k.Outbox().Wake():
 			u.take(u.k.Outbox().Drain())
 		case <-u.ctx.Done():
-			u.t.Fatalf("waiting for %s; results %s, losses %v, status %+v", what, u.story(), u.losses, u.status)
+			u.t.Fatalf("waiting for %s; results %s, lines %v, losses %v, status %+v", what, u.story(), u.lines, u.losses, u.status)
 		}
 	}
 }

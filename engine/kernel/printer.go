@@ -1,6 +1,7 @@
 package kernel
 
 import (
+	"sync"
 	"time"
 
 	"nook/engine/inspect"
@@ -11,17 +12,26 @@ import (
 const showEvery = 8 * time.Millisecond
 
 // printer takes what JavaScript prints and gives it to the outbox under the cell whose it is: at
-// the end of each macrotask, and in between while code runs long. Loop goroutine.
+// the end of each macrotask, and by a timer while code runs long. Print and Write: loop goroutine;
+// flush: any.
 type printer struct {
 	s     *session
+	timer *time.Timer
+
+	mu    sync.Mutex // guards what follows and the unfinished lines of runs
+	armed bool
 	run   *run // whose the lines are
 	lines []OutputLine
-	shown time.Time
 	free  *run   // what belongs to no cell
 	dirty []*run // with an unfinished line
 }
 
-func newPrinter(s *session) *printer { return &printer{s: s, free: &run{ended: true}} }
+func newPrinter(s *session) *printer {
+	p := &printer{s: s, free: &run{ended: true}}
+	p.timer = time.AfterFunc(time.Hour, p.flush)
+	p.timer.Stop()
+	return p
+}
 
 // owner is the run whose code runs now.
 func (p *printer) owner() *run {
@@ -44,6 +54,8 @@ func (p *printer) Print(level value.Level, lines []inspect.Line) {
 	if r == nil {
 		return // a run that was replaced
 	}
+	p.mu.Lock()
+	defer p.mu.Unlock()
 	which := Stdout
 	if level == value.LevelWarn || level == value.LevelError {
 		which = Stderr
@@ -72,14 +84,25 @@ func (p *printer) add(r *run, l OutputLine) {
 	p.lines = append(p.lines, l)
 }
 
+// due hands out at once what has become much, and soon what code that goes on running printed.
 func (p *printer) due() {
-	if len(p.lines) >= MaxLines || time.Since(p.shown) >= showEvery {
-		p.flush()
+	switch {
+	case len(p.lines) >= sendLines:
+		p.send()
+	case !p.armed:
+		p.armed = true
+		p.timer.Reset(showEvery)
 	}
 }
 
+// sendLines is how many lines are handed out together at most.
+const sendLines = 1_000
+
 // flush hands out everything, unfinished lines included.
 func (p *printer) flush() {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.armed = false
 	for _, r := range p.dirty {
 		for i := range r.terms {
 			if r.dirty[i] {
@@ -92,7 +115,6 @@ func (p *printer) flush() {
 	}
 	p.dirty = p.dirty[:0]
 	p.send()
-	p.shown = time.Now()
 }
 
 func (p *printer) send() {
@@ -117,6 +139,8 @@ func (c *cellStream) Write(b []byte) (int, error) {
 	if r == nil {
 		return len(b), nil
 	}
+	c.p.mu.Lock()
+	defer c.p.mu.Unlock()
 	t := &r.terms[c.which]
 	t.write(string(b), func(l inspect.Line) {
 		c.p.add(r, OutputLine{Stream: c.which, Level: LevelRaw, Spans: l})

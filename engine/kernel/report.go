@@ -1,6 +1,8 @@
 package kernel
 
 import (
+	"errors"
+	"fmt"
 	"regexp"
 	"strconv"
 	"strings"
@@ -27,7 +29,12 @@ func (s *session) failed(f engine.Failure) {
 	if dead {
 		return
 	}
-	report := s.report(f.Value, f.Context)
+	var report *Report
+	if overflow := (*goja.StackOverflowError)(nil); errors.As(f.Err, &overflow) {
+		report = s.overflowed(overflow)
+	} else {
+		report = s.report(f.Value, f.Context)
+	}
 	report.Uncaught = true
 	report.Rejection = f.Origin == "unhandledRejection"
 	if s.scope != nil && f.Value != nil {
@@ -70,9 +77,14 @@ func (s *session) reportOf(v goja.Value, depth int) *Report {
 		r.Text = uncaught(r.Text)
 		return r
 	}
-	r.Text = uncaught(r.Text)
+	stack := s.read(obj, "stack")
 	r.Name, r.Message, r.Code = s.read(obj, "name"), s.read(obj, "message"), s.read(obj, "code")
-	r.Frames = frames(s.read(obj, "stack"))
+	r.Frames = frames(stack)
+	if strings.Contains(stack, "\n\tat ") {
+		r.Text = written(r) // goja's own format
+	} else {
+		r.Text = uncaught(r.Text)
+	}
 	for _, f := range r.Frames {
 		if !f.Internal {
 			r.Pos = f.Pos
@@ -91,6 +103,52 @@ func (s *session) reportOf(v goja.Value, depth int) *Report {
 	}
 	return r
 }
+
+// written is an error as Node prints it.
+func written(r *Report) []Line {
+	head := Line{{Text: "Uncaught "}, {Role: inspect.Error, Text: r.Name}}
+	message := strings.Split(r.Message, "\n")
+	if r.Message != "" {
+		head = append(head, Span{Text: ": " + message[0]})
+	}
+	out := []Line{head}
+	for _, m := range message[1:] {
+		out = append(out, Line{{Text: m}})
+	}
+	for _, f := range r.Frames {
+		role, place := inspect.Text, fmt.Sprintf("%s:%d:%d", f.Pos.File, f.Pos.Line, f.Pos.Col)
+		if f.Internal {
+			role = inspect.Dim
+		}
+		if f.Func != "" {
+			place = f.Func + " (" + place + ")"
+		}
+		out = append(out, Line{{Role: role, Text: "    at " + place}})
+	}
+	return out
+}
+
+// overflowed is a stack overflow, which no JavaScript sees.
+func (s *session) overflowed(err *goja.StackOverflowError) *Report {
+	r := &Report{Name: "RangeError", Message: "Maximum call stack size exceeded"}
+	for _, f := range err.Stack() {
+		p := f.Position()
+		fr := Frame{Func: f.FuncName(), Pos: loop.Pos{File: p.Filename, Line: int32(p.Line), Col: int32(p.Column)}}
+		fr.Internal = strings.HasPrefix(p.Filename, "node:") || f.SrcName() == "<native>"
+		if r.Frames = append(r.Frames, fr); len(r.Frames) == overflowFrames {
+			break
+		}
+	}
+	if len(r.Frames) > 0 {
+		r.Pos = r.Frames[0].Pos
+		r.CodeFrame = s.codeFrame(r.Pos, 0)
+	}
+	r.Text = written(r)
+	return r
+}
+
+// overflowFrames is how many frames of a stack overflow are kept, as many as Node keeps.
+const overflowFrames = 10
 
 func (s *session) aggregated(v goja.Value, depth int) (out []Report) {
 	list, ok := v.(*goja.Object)

@@ -27,7 +27,7 @@ type run struct {
 	state CellState
 	ended bool
 
-	// The loop goroutine's.
+	// Guarded by printer.mu.
 	terms [2]terminal
 	dirty [2]bool
 }
@@ -99,6 +99,7 @@ func (s *session) threw(r *run, err error) {
 }
 
 func (s *session) rejected(r *run, v goja.Value) {
+	s.out.flush() // what it printed was not late
 	s.scope.SetError(v)
 	report := s.report(v, nil)
 	report.Uncaught = true
@@ -106,6 +107,7 @@ func (s *session) rejected(r *run, v goja.Value) {
 }
 
 func (s *session) returned(r *run, v goja.Value, has bool) {
+	s.out.flush() // what it printed was not late
 	res := Result{State: Done}
 	if has {
 		s.scope.SetResult(r.cell, v)

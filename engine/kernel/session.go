@@ -89,7 +89,7 @@ func (s *session) serve() {
 func (s *session) prepare() {
 	env := s.engine.Env()
 	s.nodes = newNodeTable(env)
-	s.scope = cell.NewScope(env, &imports{s})
+	s.scope = cell.NewScope(env, &imports{s: s})
 	if dir, err := os.Getwd(); err == nil {
 		_ = env.VM.GlobalObject().DefineDataProperty("require", s.engine.Modules().RequireFrom(dir), goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_FALSE)
 	}

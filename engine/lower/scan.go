@@ -35,8 +35,9 @@ type Scan struct {
 	// Unterminated is the offset of a string, template, comment or regular expression that has no
 	// end; -1 when there is none. Which says what it is by its first bytes.
 	Unterminated int
-	MaxDepth     int // of brackets
-	MaxChain     int // the longest run of operators that each open a level in a parser
+	Comment      bool // the text ends in a line comment
+	MaxDepth     int  // of brackets
+	MaxChain     int  // the longest run of operators that each open a level in a parser
 }
 
 // Tokens splits text as JavaScript, tolerantly: what is no JavaScript gives some tokens, never an
@@ -102,6 +103,7 @@ func (s *scanner) blank() {
 			s.pos++
 		case strings.HasPrefix(s.src[s.pos:], "//"):
 			s.line()
+			s.out.Comment = s.pos == len(s.src)
 		case strings.HasPrefix(s.src[s.pos:], "/*"):
 			end := strings.Index(s.src[s.pos+2:], "*/")
 			if end < 0 {
