@@ -1,0 +1,4 @@
+// fetch.
+exports.fetch = async function fetch() {
+  throw require('internal/errors').notInNook('fetch');
+};
