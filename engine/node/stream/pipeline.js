@@ -1,6 +1,7 @@
 // pipeline: streams, iterables and functions one after the other; the first error ends them all.
 const { AbortError, aggregateTwoErrors, codes: {
   ERR_INVALID_ARG_TYPE, ERR_INVALID_RETURN_VALUE, ERR_MISSING_ARGS, ERR_STREAM_DESTROYED, ERR_STREAM_PREMATURE_CLOSE,
+  ERR_STREAM_UNABLE_TO_PIPE,
 } } = require('internal/errors');
 const { once } = require('internal/util');
 const { validateAbortSignal, validateFunction } = require('internal/validators');
@@ -9,7 +10,7 @@ const { eos } = require('internal/streams/eos');
 const destroyImpl = require('internal/streams/destroy');
 const Duplex = require('internal/streams/duplex');
 const {
-  isIterable, isNodeStream, isReadable, isReadableFinished, isReadableNodeStream, isReadableStream, isTransformStream, isWebStream,
+  isClosed, isDestroyed, isIterable, isNodeStream, isReadable, isReadableFinished, isReadableNodeStream, isReadableStream, isTransformStream, isWebStream,
 } = require('internal/streams/kinds');
 const { asyncGenerator, each, forAwait } = require('internal/streams/async_generator');
 
@@ -99,6 +100,7 @@ async function pumpToWeb(readable, writable, finish, end) {
 
 // pipe connects two node streams and reports both ends.
 function pipe(src, dst, finish, onlyError, end) {
+  if (isClosed(dst) || isDestroyed(dst)) throw new ERR_STREAM_UNABLE_TO_PIPE();
   let ended = false;
   dst.on('close', () => {
     if (!ended) onlyError(new ERR_STREAM_PREMATURE_CLOSE());

@@ -1,7 +1,71 @@
-// Package streams is ReadableStream, WritableStream, TransformStream and their kin.
+// Package streams is ReadableStream, WritableStream, TransformStream and their kin: stream/web and the
+// globals. The protocol is JavaScript; its natives only move and ask after the memory of an ArrayBuffer,
+// on the loop's goroutine.
 package streams
 
-import "nook/engine/value"
+import (
+	"embed"
+	"strings"
 
-// Defs lists the modules of this package.
-func Defs() []*value.Def { return nil }
+	"github.com/dop251/goja"
+
+	"nook/engine/value"
+)
+
+//go:embed *.js
+var sources embed.FS
+
+// globals are the names that each file puts on the global object.
+var globals = map[string][]string{
+	"readable.js":    {"ReadableStream", "ReadableStreamDefaultReader", "ReadableStreamDefaultController"},
+	"byte.js":        {"ReadableStreamBYOBReader", "ReadableStreamBYOBRequest", "ReadableByteStreamController"},
+	"transform.js":   {"TransformStream", "TransformStreamDefaultController"},
+	"writable.js":    {"WritableStream", "WritableStreamDefaultWriter", "WritableStreamDefaultController"},
+	"strategies.js":  {"ByteLengthQueuingStrategy", "CountQueuingStrategy"},
+	"encoding.js":    {"TextEncoderStream", "TextDecoderStream"},
+	"compression.js": {"CompressionStream", "DecompressionStream"},
+}
+
+// Defs lists the modules of this package: internal/webstreams, which is stream/web, and one a file below it.
+func Defs() []*value.Def {
+	files, err := sources.ReadDir(".")
+	if err != nil {
+		panic(err) // the embedded folder is always there
+	}
+	defs := []*value.Def{{Name: "stream/web", Source: "module.exports = require('internal/webstreams');"}}
+	for _, f := range files {
+		src, err := sources.ReadFile(f.Name())
+		if err != nil {
+			panic(err)
+		}
+		d := &value.Def{Name: "internal/webstreams/" + strings.TrimSuffix(f.Name(), ".js"), Source: string(src)}
+		switch f.Name() {
+		case "webstreams.js":
+			d.Name = "internal/webstreams"
+		case "byte_buffers.js":
+			d.Bind = bindBuffers
+		}
+		for _, name := range globals[f.Name()] {
+			d.Globals = append(d.Globals, value.Global{Name: name, Member: name})
+		}
+		defs = append(defs, d)
+	}
+	return defs
+}
+
+// bindBuffers gives transfer, which leaves the old buffer detached and hands its memory on, and isDetached.
+func bindBuffers(env *value.Env, b *goja.Object) {
+	env.Set(b, "transfer", func(c goja.FunctionCall) goja.Value {
+		ab, ok := c.Argument(0).Export().(goja.ArrayBuffer)
+		if !ok || ab.Detached() {
+			panic(env.TypeError("ERR_INVALID_STATE", "Invalid state: ArrayBuffer is detached"))
+		}
+		data := ab.Bytes()
+		ab.Detach()
+		return env.VM.ToValue(env.VM.NewArrayBuffer(data))
+	})
+	env.Set(b, "isDetached", func(c goja.FunctionCall) goja.Value {
+		ab, ok := c.Argument(0).Export().(goja.ArrayBuffer)
+		return env.VM.ToValue(ok && ab.Detached())
+	})
+}
