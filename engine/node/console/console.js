@@ -76,5 +76,6 @@ console.createTask = { createTask(name) {
   if (typeof name !== 'string' || name === '') throw new Error('First argument must be a non-empty string.');
   return { run: (fn) => fn() };
 } }.createTask;
+Object.defineProperty(console.createTask, 'length', { value: 0 });
 
 module.exports = console;
