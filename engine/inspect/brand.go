@@ -111,8 +111,14 @@ func (in *Inspector) look(o *goja.Object) look {
 		s = in.newShape(o)
 		in.shapes[i.tab] = s
 	}
+	if s.brand == Plain && s.simple && at[string](i.data, in.layout.base.class) == "Arguments" {
+		s = &strictArguments
+	}
 	return look{s, i.data}
 }
+
+// strictArguments is the arguments object of strict code: a plain object with a class of its own.
+var strictArguments = shape{brand: Arguments, simple: true}
 
 func (in *Inspector) newShape(o *goja.Object) *shape {
 	name := in.layout.selfOf(o).Type().Elem().Name()

@@ -36,6 +36,11 @@ func (w *walk) fold(out []string, base, open, shut string, kind extras, depth in
 	}
 	pad := spaces(w.indent)
 	var b strings.Builder
+	n := len(base) + len(open) + len(shut) + len(pad) + 8
+	for _, s := range out {
+		n += len(s) + len(pad) + 4
+	}
+	b.Grow(n)
 	if base != "" {
 		b.WriteString(base)
 		b.WriteByte(' ')
@@ -111,6 +116,9 @@ func (w *walk) fits(out []string, start int, base string) bool {
 		return false
 	}
 	for _, s := range out {
+		if w.Mode == Bare && len(s)/4 > w.BreakLength {
+			return false // too long in any encoding, and perhaps too long to count
+		}
 		total += w.plainLength(s)
 		if total > w.BreakLength {
 			return false

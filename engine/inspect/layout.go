@@ -29,7 +29,7 @@ type layout struct {
 }
 
 type baseLayout struct {
-	values, names, idxCount, prototype, extensible, symbols uintptr
+	class, values, names, idxCount, prototype, extensible, symbols uintptr
 }
 
 type propertyLayout struct {
@@ -84,6 +84,7 @@ func findLayout() *layout {
 func (l *layout) findBase(plain reflect.Type) (dict reflect.Type) {
 	f, _ := plain.FieldByName("symValues")
 	l.base = baseLayout{
+		class:      field(plain, "class", reflect.TypeFor[string]()),
 		values:     field(plain, "values", reflect.TypeFor[map[unistring.String]goja.Value]()),
 		names:      field(plain, "propNames", reflect.TypeFor[[]unistring.String]()),
 		idxCount:   field(plain, "idxPropCount", reflect.TypeFor[int]()),

@@ -65,8 +65,12 @@ func (f *form) finish(s string) bool {
 	return f.done
 }
 
-// maxText is where a huge value is cut: deeper objects are only named from then on.
-const maxText = 1 << 27
+// Where a huge value is cut: objects are only named from then on. maxText is for one level, as in
+// Node; maxWork is for all of them, because text is copied from each level into the next.
+const (
+	maxText = 1 << 27
+	maxWork = 1 << 28
+)
 
 func (w *walk) body(f *form, depth int) string {
 	w.seen = append(w.seen, f.o)
@@ -106,6 +110,9 @@ func (w *walk) body(f *form, depth int) string {
 }
 
 func (w *walk) spend(n int) {
+	if w.work += n; w.work > maxWork {
+		w.Depth = -1
+	}
 	if n < 1<<10 && w.budget == nil {
 		return
 	}

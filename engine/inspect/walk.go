@@ -15,8 +15,9 @@ type walk struct {
 	current  int // depth of the object formatted last
 	seen     []*goja.Object
 	circular map[*goja.Object]int
-	budget   map[int]int
-	spread   bool // a line for each entry, as Node shows what stands where text is expected
+	budget   map[int]int // text made so far by indentation
+	work     int         // text made so far at any level
+	spread   bool        // a line for each entry, as Node shows what stands where text is expected
 }
 
 // Text formats a value. With Mode Roles the text holds marks for Lines. What a custom inspector or
