@@ -120,7 +120,7 @@ function setup(target, pipe, inChild) {
 module.exports = {
   setup,
   // setupChild connects process with its parent, when that gave it a channel.
-  setupChild() {
+  setupChild(process) {
     const { NODE_CHANNEL_FD: fd } = process.env;
     delete process.env.NODE_CHANNEL_FD;
     delete process.env.NODE_CHANNEL_SERIALIZATION_MODE;

@@ -1,6 +1,6 @@
 // ChildProcess, and what its descriptors may be.
 const EventEmitter = require('events');
-const { codes, errnoException } = require('internal/errors');
+const { codes, errnoException, notInNook } = require('internal/errors');
 const { validateAbortSignal, validateArray, validateObject, validateOneOf, validateString } = require('internal/validators');
 
 const { signals } = binding;
@@ -22,6 +22,7 @@ class ChildProcess extends EventEmitter {
 
   spawn(options) {
     validateObject(options, 'options');
+    if (options.serialization === 'advanced') throw notInNook("child_process: serialization: 'advanced'");
     const { stdio, ipc, ipcFd } = checkStdio(options.stdio || 'pipe', false);
     if (ipc !== undefined) {
       if (options.envPairs === undefined) options.envPairs = [];

@@ -263,14 +263,12 @@ for (const original of [exec, execFile]) {
   Object.defineProperty(original, promisify.custom, {
     enumerable: false,
     value(...args) {
-      let child;
-      const promise = new Promise((resolve, reject) => {
-        child = original(...args, (err, stdout, stderr) => {
-          if (err === null) return resolve({ stdout, stderr });
-          err.stdout = stdout;
-          err.stderr = stderr;
-          reject(err);
-        });
+      const { promise, resolve, reject } = require('internal/util').createDeferredPromise();
+      const child = original(...args, (err, stdout, stderr) => {
+        if (err === null) return resolve({ stdout, stderr });
+        err.stdout = stdout;
+        err.stderr = stderr;
+        reject(err);
       });
       promise.child = child;
       return promise;
@@ -348,7 +346,6 @@ function execSync(command, options) {
 }
 
 module.exports = {
-  _forkChild() { require('internal/child_process/channel').setupChild(); },
   ChildProcess,
   exec,
   execFile,

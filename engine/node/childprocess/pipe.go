@@ -45,9 +45,19 @@ func newPipeObject(env *value.Env, f *os.File, ctx *loop.Context) *goja.Object {
 		p.close(env.Callable(c.Argument(0), "callback"))
 		return nil
 	})
+	_ = o.Set("fd", fdOf(f))
 	env.Set(o, "ref", func(goja.FunctionCall) goja.Value { p.setUnref(false); return nil })
 	env.Set(o, "unref", func(goja.FunctionCall) goja.Value { p.setUnref(true); return nil })
 	return o
+}
+
+// fdOf is the number of a file's descriptor; the file stays as it is.
+func fdOf(f *os.File) int {
+	number := -1
+	if raw, err := f.SyscallConn(); err == nil {
+		_ = raw.Control(func(fd uintptr) { number = int(fd) })
+	}
+	return number
 }
 
 func (p *pipe) begin() {

@@ -42,6 +42,7 @@ class Output extends Readable {
   }
   _read() { read(this, this.#pipe); }
   _destroy(err, callback) { destroy(this.#pipe, err, callback); }
+  get _handle() { return this.destroyed ? null : this.#pipe; } // another child may be given it
   ref() { this.#pipe.ref(); return this; }
   unref() { this.#pipe.unref(); return this; }
 }
@@ -55,6 +56,7 @@ class Input extends Writable {
   }
   _write(chunk, encoding, callback) { write(this, this.#pipe, chunk, callback); }
   _destroy(err, callback) { destroy(this.#pipe, err, callback); }
+  get _handle() { return this.destroyed ? null : this.#pipe; } // another child may be given it
   ref() { this.#pipe.ref(); return this; }
   unref() { this.#pipe.unref(); return this; }
 }
@@ -74,6 +76,7 @@ class Both extends Duplex {
     callback();
   }
   _destroy(err, callback) { destroy(this.#pipe, err, callback); }
+  get _handle() { return this.destroyed ? null : this.#pipe; } // another child may be given it
   ref() { this.#pipe.ref(); return this; }
   unref() { this.#pipe.unref(); return this; }
 }

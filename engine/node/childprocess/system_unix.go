@@ -78,6 +78,7 @@ func fileOf(fd int) *os.File {
 	if err != nil {
 		return nil
 	}
+	_ = unix.SetNonblock(dup, false) // programs expect their descriptors to block
 	return os.NewFile(uintptr(dup), "descriptor")
 }
 

@@ -130,6 +130,7 @@ function* file(src, dest, from, to, o) {
 
 function* folder(src, dest, from, to, o) {
   if (!to) yield ['mkdir', dest];
+  else if (o.errorOnExist && !o.force) throw refuse('ERR_FS_CP_EEXIST', `${dest} already exists`, dest);
   for (const name of yield ['readdir', src]) {
     const a = join(src, name);
     const b = join(dest, name);

@@ -86,7 +86,7 @@ func list(top string, deep, types, sorted bool) ([]entry, error) {
 				}
 			}
 			below := e.kind == 2
-			if deep && e.kind == 3 && !types {
+			if deep && e.kind == 3 {
 				s, err := sysStat(sub, true)
 				below = err == nil && s.isDir()
 			}

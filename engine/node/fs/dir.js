@@ -23,7 +23,10 @@ class Dir {
     validateUint32(bufferSize, 'options.bufferSize', true);
   }
 
-  get path() { return this.#path; }
+  get path() {
+    if (!(#path in this)) throw new codes.ERR_INVALID_THIS('Dir');
+    return this.#path;
+  }
 
   #check(sync) {
     if (this.#closed) throw new codes.ERR_DIR_CLOSED();

@@ -72,11 +72,30 @@ Object.defineProperty(fs.exists, promisify.custom, {
 fs.existsSync = function existsSync(path) {
   try {
     path = toPath(path);
-  } catch {
+  } catch (err) {
+    if (err?.code === 'ERR_INVALID_ARG_TYPE') warnExists();
     return false;
   }
   return require('internal/fs/operations').binding.exists(undefined, path);
 };
+
+let warnedExists = false;
+function warnExists() {
+  if (warnedExists) return;
+  warnedExists = true;
+  process.emitWarning('Passing invalid argument types to fs.existsSync is deprecated', 'DeprecationWarning', 'DEP0187');
+}
+
+// The length is checked before the callback.
+for (const name of ['truncate', 'ftruncate']) {
+  const op = ops[name];
+  fs[name] = named((target, len, callback) => {
+    if (typeof len === 'function') [callback, len] = [len, 0];
+    else if (len === undefined) len = 0;
+    require('internal/validators').validateInteger(len, 'len');
+    op(checkCallback(callback), target, len);
+  }, name, 3);
+}
 
 fs.readFile = function readFile(path, options, callback) {
   callback = checkCallback(callback || options);

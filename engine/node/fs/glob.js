@@ -42,7 +42,9 @@ function segment(part) {
   if (source === null) return part;
   const re = new RegExp(`^${source}$`);
   dot ||= part.startsWith('\\.');
-  return (name) => (dot || name[0] !== '.') && re.test(name);
+  const test = (name) => (dot || name[0] !== '.') && re.test(name);
+  test.dotted = (name) => re.test(name);
+  return test;
 }
 
 function translate(part) {
@@ -79,6 +81,9 @@ function translate(part) {
 const classes = { alpha: 'a-zA-Z', digit: '0-9', alnum: 'a-zA-Z0-9', upper: 'A-Z', lower: 'a-z', space: '\\s' };
 
 const windows = sep === '\\';
+
+// withDots lets every part match names that begin with a dot.
+const withDots = (part) => (typeof part === 'function' ? part.dotted : part);
 
 // compile gives the alternatives of a pattern, each a list of parts; '**' stands for itself.
 function compile(pattern) {
@@ -247,5 +252,7 @@ module.exports = {
       return all.next();
     });
   },
-  matchesGlob: (path, pattern) => compile(pattern).some((p) => matches(p.parts, path.slice(p.root.length).split(sep))),
+  // matchesGlob tells whether a path fits a pattern; dots says whether * matches a leading dot.
+  matchesGlob: (path, pattern, dots = false) => compile(pattern).some(
+    (p) => matches(dots ? p.parts.map(withDots) : p.parts, path.slice(p.root.length).split(sep))),
 };

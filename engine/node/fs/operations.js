@@ -34,7 +34,7 @@ const operations = {
   lchmod: (how, path, mode) => binding.lchmod(how, toPath(path), parseFileMode(mode, 'mode')),
   lchown: (how, path, uid, gid) => binding.lchown(how, toPath(path), toId(uid, 'uid'), toId(gid, 'gid')),
   link: (how, from, to) => binding.link(how, toPath(from, 'existingPath'), toPath(to, 'newPath')),
-  lstat: (how, path, options) => binding.lstat(how, toPath(path), wide(options), how !== undefined || options?.throwIfNoEntry !== false),
+  lstat: (how, path, options) => binding.lstat(how, toPath(path), wide(options), options?.throwIfNoEntry !== false),
   lutimes: (how, path, atime, mtime) => binding.lutimes(how, toPath(path), toUnixTimestamp(atime), toUnixTimestamp(mtime)),
   mkdir(how, path, options) {
     let mode = 0o777;
@@ -50,7 +50,12 @@ const operations = {
     }
     return binding.mkdir(how, toPath(path), mode, recursive);
   },
-  mkdtemp: (how, prefix, options) => binding.mkdtemp(how, toPath(prefix, 'prefix'), encodingOf(options)),
+  mkdtemp(how, prefix, options) {
+    prefix = toPath(prefix, 'prefix');
+    const encoding = encodingOf(options);
+    if (typeof prefix === 'string' ? prefix.endsWith('X') : prefix[prefix.length - 1] === 0x58) warnTemplate();
+    return binding.mkdtemp(how, prefix, encoding);
+  },
   open: (how, path, flags, mode) => binding.open(how, toPath(path), toFlags(flags), parseFileMode(mode, 'mode', 0o666)),
   read(how, fd, buffer, offsetOrOptions, length, position) {
     toFd(fd);
@@ -90,7 +95,7 @@ const operations = {
     if (options !== undefined) validateObject(options, 'options');
     return binding.rmdir(how, path);
   },
-  stat: (how, path, options) => binding.stat(how, toPath(path), wide(options), how !== undefined || options?.throwIfNoEntry !== false),
+  stat: (how, path, options) => binding.stat(how, toPath(path), wide(options), options?.throwIfNoEntry !== false),
   statfs: (how, path, options) => binding.statfs(how, toPath(path), wide(options)),
   symlink: (how, target, path, type) => binding.symlink(how, toPath(target, 'target'), toPath(path), toSymlinkType(type)),
   truncate(how, path, len = 0) {
@@ -124,6 +129,13 @@ const operations = {
     return binding.writev(how, fd, buffers, typeof position === 'number' || typeof position === 'bigint' ? position : -1);
   },
 };
+
+let warnedTemplate = false;
+function warnTemplate() {
+  if (warnedTemplate) return;
+  warnedTemplate = true;
+  process.emitWarning('mkdtemp() templates ending with X are not portable. For details see: https://nodejs.org/api/fs.html');
+}
 
 // encodingName is the encoding that readFile's native takes; undefined is a Buffer.
 function encodingName(encoding) {

@@ -36,7 +36,7 @@ function handleFs(stream, handle) {
 function takeFd(stream, fd) {
   const { FileHandle, kRef } = require('internal/fs/handle');
   if (typeof fd === 'object' && fd instanceof FileHandle) {
-    if (stream[kFs] !== undefined) throw require('internal/errors').notInNook('fs streams: a FileHandle with options.fs');
+    if (stream[kFs] !== undefined) throw new codes.ERR_METHOD_NOT_IMPLEMENTED('FileHandle with fs');
     stream[kHandle] = fd;
     stream[kFs] = handleFs(stream, fd);
     if (fd.fd < 0) throw new codes.ERR_INVALID_ARG_VALUE('fd', fd.fd);
@@ -106,7 +106,9 @@ function chooseFs(stream, options, names) {
 }
 
 const common = (options, defaults) => {
-  options = { ...getOptions(options, {}) };
+  const given = getOptions(options, {});
+  options = {};
+  for (const key in given) options[key] = given[key]; // inherited ones, too
   options.highWaterMark ??= defaults;
   options.autoDestroy ??= true;
   if (options.emitClose === undefined) options.emitClose = true;

@@ -1,6 +1,6 @@
 // fs.watch, fs.watchFile and the async iterator of fs/promises.watch.
 const EventEmitter = require('events');
-const { AbortError } = require('internal/errors');
+const { AbortError, codes } = require('internal/errors');
 const { checkEncoding, getOptions, toPath } = require('internal/fs/operations');
 const { BigIntStats, Stats } = require('internal/fs/stats');
 const { asyncIterator } = require('internal/fs/iterate');
@@ -14,17 +14,39 @@ const decode = (name, encoding) => {
   return encoding === 'buffer' ? bytes : bytes.toString(encoding);
 };
 
+const none = () => false;
+
+// ignorer makes one test of the ignore option: globs, regular expressions and functions.
+function ignorer(ignore) {
+  if (ignore == null) return none;
+  const tests = (Array.isArray(ignore) ? ignore : [ignore]).map((item, i) => {
+    const name = Array.isArray(ignore) ? `options.ignore[${i}]` : 'options.ignore';
+    if (typeof item === 'string') {
+      if (item.length === 0) throw new codes.ERR_INVALID_ARG_VALUE(name, item, 'must be a non-empty string');
+      const { matchesGlob } = require('internal/fs/glob');
+      const { basename } = require('path');
+      // A pattern without a slash is about the name alone.
+      return (file) => matchesGlob(item.includes('/') ? file : basename(file), item, true);
+    }
+    if (Object.prototype.toString.call(item) === '[object RegExp]') return (file) => item.test(file);
+    if (typeof item === 'function') return item;
+    throw new codes.ERR_INVALID_ARG_TYPE(name, Array.isArray(ignore) ? ['string', 'RegExp', 'Function'] : ['string', 'RegExp', 'Function', 'Array'], item);
+  });
+  return (file) => tests.some((test) => test(file));
+}
+
 class FSWatcher extends EventEmitter {
   #handle = null;
 
-  start(path, persistent, recursive, encoding) {
+  start(path, persistent, recursive, encoding, ignored = none) {
     if (this.#handle) return;
     path = toPath(path, 'filename');
     try {
       this.#handle = binding.watch(path, persistent, recursive, (event, name) => {
+        if (!this.#handle) return;
         if (event === 'close') this.close();
         else if (event === 'error') this.#fail(name, path);
-        else this.emit('change', event, decode(name, encoding));
+        else if (!ignored(name)) this.emit('change', event, decode(name, encoding));
       });
     } catch (err) {
       err.filename = path;
@@ -63,8 +85,9 @@ function watch(filename, options, listener) {
   if (options.recursive === undefined) options.recursive = false;
   validateBoolean(options.persistent, 'options.persistent');
   validateBoolean(options.recursive, 'options.recursive');
+  const ignored = ignorer(options.ignore);
   const watcher = new FSWatcher();
-  watcher.start(filename, options.persistent, options.recursive, options.encoding);
+  watcher.start(filename, options.persistent, options.recursive, options.encoding, ignored);
   if (listener) watcher.addListener('change', listener);
   const { signal } = options;
   if (signal) {
@@ -157,12 +180,14 @@ function watchAsync(filename, options = {}) {
     validateBoolean(recursive, 'options.recursive');
     validateAbortSignal(signal, 'options.signal');
     checkEncoding(encoding);
+    const ignored = ignorer(options.ignore);
     if (signal?.aborted) throw new AbortError(undefined, { cause: signal.reason });
     handle = binding.watch(path, persistent, recursive, (event, name) => {
       if (event === 'close') closed = true;
       else if (event === 'error') failure = name;
+      else if (ignored(name)) return;
       else if (queue.length < maxQueue) queue.push({ __proto__: null, eventType: event, filename: decode(name, encoding) });
-      else if (overflow === 'error') failure = new (require('internal/errors').codes.ERR_FS_WATCH_QUEUE_OVERFLOW)(maxQueue);
+      else if (overflow === 'error') failure = new codes.ERR_FS_WATCH_QUEUE_OVERFLOW(maxQueue);
       else process.emitWarning('fs.watch maxQueue exceeded');
       stir();
     });

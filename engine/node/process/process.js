@@ -277,6 +277,9 @@ if (binding.option('warnings') !== false && process.env.NODE_NO_WARNINGS !== '1'
   process.on('warning', function onWarning(warning) { require('internal/process/warning').print(process, warning); });
 }
 
+// A parent that forked this process gave it a channel.
+if (process.env.NODE_CHANNEL_FD) require('internal/child_process/channel').setupChild(process);
+
 // Listening for a signal's name is what makes the process take it.
 process.on('newListener', function startListeningIfSignal(type) {
   if (isSignal(type)) require('internal/process/signals').start(process, type);
