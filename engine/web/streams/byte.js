@@ -1,6 +1,6 @@
 // Byte streams: ReadableByteStreamController, its BYOB request, and the reader that brings its own buffers.
 const { codes: { ERR_INVALID_ARG_TYPE, ERR_INVALID_ARG_VALUE, ERR_INVALID_STATE } } = require('internal/errors');
-const { finishClass, illegal, invoke, isObject, kInternal, promiseReject, promiseResolve, then, wrongThis } =
+const { finishClass, illegal, invoke, isObject, kInternal, promiseReject, promiseResolve, started, then, wrongThis } =
   require('internal/webstreams/parts');
 const { Stream, Reader, cancelStream, close, fail, failRequests, objectOf, recordOf, releaseGeneric, released } =
   require('internal/webstreams/readable');
@@ -31,7 +31,7 @@ class Controller {
 
   start(algorithm) {
     const result = algorithm === null ? undefined : algorithm(controllerObject(this));
-    then(promiseResolve(result), () => {
+    then(started(result), () => {
       this.started = true;
       this.pullIfNeeded();
     }, (err) => this.error(err));

@@ -2,9 +2,16 @@
 const { codes: { ERR_ILLEGAL_CONSTRUCTOR, ERR_INVALID_ARG_TYPE, ERR_INVALID_ARG_VALUE, ERR_INVALID_THIS } } = require('internal/errors');
 
 const PromiseCtor = Promise;
+const { apply } = Reflect;
 const promiseThen = Promise.prototype.then;
 const promiseResolve = Promise.resolve.bind(Promise);
 const promiseReject = Promise.reject.bind(Promise);
+
+// started is a promise of what start returned. A promise goes through one more of its own, as the
+// specification resolves it: who calls cancel or abort right away is heard before start counts as done.
+function started(result) {
+  return isObject(result) ? new PromiseCtor((resolve) => resolve(result)) : promiseResolve(result);
+}
 
 function nop() {}
 
@@ -20,9 +27,9 @@ function handled(promise) {
 }
 
 // invoke calls a method of the program and gives a promise of what it returns.
-function invoke(fn, self, a, b) {
+function invoke(fn, self, ...args) {
   try {
-    return promiseResolve(fn.call(self, a, b));
+    return promiseResolve(apply(fn, self, args));
   } catch (err) {
     return promiseReject(err);
   }
@@ -143,11 +150,15 @@ class Queue {
 
 const isObject = (x) => (typeof x === 'object' && x !== null) || typeof x === 'function';
 
-// dictionary reads an argument that must be an object or left out, its members in the order of their names.
+// objectArgument checks an argument that must be an object or left out.
+function objectArgument(value, name) {
+  if (value !== undefined && !isObject(value)) throw new ERR_INVALID_ARG_TYPE(name, 'Object', value);
+}
+
+// dictionary reads an object's members in the order of their names.
 function dictionary(value, name, members) {
-  const out = {};
+  const out = { __proto__: null };
   if (value === undefined) return out;
-  if (!isObject(value)) throw new ERR_INVALID_ARG_TYPE(name, 'Object', value);
   for (const [key, kind] of members) {
     const v = value[key];
     if (v === undefined) continue;
@@ -203,6 +214,7 @@ function finishClass(Class, enumerable, show) {
 module.exports = {
   Later,
   Queue,
+  apply,
   dictionary,
   finishClass,
   handled,
@@ -212,8 +224,10 @@ module.exports = {
   isObject,
   kInternal,
   nop,
+  objectArgument,
   promiseReject,
   promiseResolve,
+  started,
   strategyOf,
   then,
   wrongThis,

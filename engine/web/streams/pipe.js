@@ -95,7 +95,8 @@ class Pipe {
     const pipe = this;
     const request = {
       chunk(chunk) {
-        pipe.currentWrite = then(writer.write(chunk), undefined, nop);
+        // Whoever calls enqueue must not find the sink running inside: the write waits for its microtask.
+        pipe.currentWrite = then(then(promiseResolve(undefined), () => writer.write(chunk)), undefined, nop);
         next();
       },
       close: nop,

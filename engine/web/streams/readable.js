@@ -2,8 +2,8 @@
 // classes are thin: pipeTo, tee and fetch use the records without making a reader object.
 const { codes: { ERR_INVALID_ARG_TYPE, ERR_INVALID_ARG_VALUE, ERR_INVALID_STATE } } = require('internal/errors');
 const {
-  Later, Queue, dictionary, finishClass, handled, highWaterMarkOf, illegal, invoke, isObject, kInternal, nop, promiseReject,
-  promiseResolve, strategyOf, then, wrongThis,
+  Later, Queue, apply, dictionary, finishClass, handled, highWaterMarkOf, illegal, invoke, isObject, kInternal, nop, objectArgument,
+  promiseReject, promiseResolve, started, strategyOf, then, wrongThis,
 } = require('internal/webstreams/parts');
 const { kControllerErrorFunction, kIsClosedPromise, kIsDisturbed, kIsErrored, kIsReadable } = require('internal/streams/kinds');
 
@@ -139,20 +139,25 @@ class Controller {
   pullAgain = false;
   pulling = false;
   self = null;
+  stream;
+  pull; // null when there is none
+  cancel;
+  highWaterMark;
+  size; // null counts one each
 
   constructor(stream, pull, cancel, highWaterMark, size) {
     this.stream = stream;
-    this.pull = pull; // null when there is none
+    this.pull = pull;
     this.cancel = cancel;
     this.highWaterMark = highWaterMark;
-    this.size = size; // null counts one each
+    this.size = size;
     stream.controller = this;
   }
 
   // start runs the source's start and lets pulling begin when that is done.
   start(algorithm) {
     const result = algorithm === null ? undefined : algorithm(controllerObject(this));
-    then(promiseResolve(result), () => {
+    then(started(result), () => {
       this.started = true;
       this.pullIfNeeded();
     }, (err) => this.error(err));
@@ -291,10 +296,11 @@ class ReadableStream {
       strategy.self = this;
       return;
     }
+    objectArgument(underlyingSource, 'source');
+    const options = strategyOf(strategy);
     const source = dictionary(underlyingSource, 'source', [
       ['autoAllocateChunkSize'], ['cancel', 'function'], ['pull', 'function'], ['start', 'function'], ['type'],
     ]);
-    const options = strategyOf(strategy);
     const stream = this.#stream = new Stream();
     stream.self = this;
     if (source.type !== undefined) {
@@ -311,7 +317,7 @@ class ReadableStream {
       highWaterMarkOf(options, 1),
       options.size ?? null,
     );
-    controller.start(start === undefined ? null : (c) => start.call(underlyingSource, c));
+    controller.start(start === undefined ? null : (c) => apply(start, underlyingSource, [c]));
   }
 
   static {
@@ -437,7 +443,7 @@ class ReadableStreamDefaultReader {
   }
 
   read() {
-    if (!(#reader in this)) return promiseReject(wrongThis('ReadableStreamDefaultReader'));
+    if (!isObject(this) || !(#reader in this)) return promiseReject(wrongThis('ReadableStreamDefaultReader'));
     const reader = this.#reader;
     const { stream } = reader;
     if (stream === null) return promiseReject(new ERR_INVALID_STATE.TypeError('The reader is not attached to a stream'));

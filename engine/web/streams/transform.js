@@ -1,7 +1,7 @@
 // TransformStream: a writable side whose chunks become the readable side's, with backpressure between.
 const { codes: { ERR_INVALID_ARG_VALUE, ERR_INVALID_STATE } } = require('internal/errors');
 const {
-  dictionary, finishClass, highWaterMarkOf, illegal, invoke, isObject, kInternal, promiseResolve, strategyOf, then,
+  apply, dictionary, finishClass, highWaterMarkOf, illegal, invoke, isObject, kInternal, objectArgument, promiseResolve, strategyOf, then,
   wrongThis,
 } = require('internal/webstreams/parts');
 const readable = require('internal/webstreams/readable');
@@ -194,11 +194,12 @@ class TransformStream {
   #transform;
 
   constructor(transformer = undefined, writableStrategy = undefined, readableStrategy = undefined) {
+    objectArgument(transformer, 'transformer');
+    const ws = strategyOf(writableStrategy, 'writableStrategy');
+    const rs = strategyOf(readableStrategy, 'readableStrategy');
     const t = dictionary(transformer, 'transformer', [
       ['cancel', 'function'], ['flush', 'function'], ['readableType'], ['start', 'function'], ['transform', 'function'], ['writableType'],
     ]);
-    const ws = strategyOf(writableStrategy, 'writableStrategy');
-    const rs = strategyOf(readableStrategy, 'readableStrategy');
     if (t.readableType !== undefined) throw new ERR_INVALID_ARG_VALUE.RangeError('transformer.readableType', t.readableType);
     if (t.writableType !== undefined) throw new ERR_INVALID_ARG_VALUE.RangeError('transformer.writableType', t.writableType);
     const readableHWM = highWaterMarkOf(rs, 0);
@@ -214,7 +215,7 @@ class TransformStream {
     record.setUp(new Promise((resolve) => {
       begin = resolve;
     }), writableHWM, ws.size ?? null, readableHWM, rs.size ?? null);
-    begin(t.start === undefined ? undefined : t.start.call(transformer, controllerObject(record)));
+    begin(t.start === undefined ? undefined : apply(t.start, transformer, [controllerObject(record)]));
   }
 
   static {

@@ -1,8 +1,8 @@
 // WritableStream, its writer and its controller; records as in readable.js.
 const { codes: { ERR_INVALID_ARG_VALUE, ERR_INVALID_STATE } } = require('internal/errors');
 const {
-  Later, Queue, dictionary, finishClass, highWaterMarkOf, illegal, invoke, isObject, kInternal, promiseReject, promiseResolve,
-  strategyOf, then, wrongThis,
+  Later, Queue, apply, dictionary, finishClass, highWaterMarkOf, illegal, invoke, isObject, kInternal, objectArgument, promiseReject,
+  promiseResolve, started, strategyOf, then, wrongThis,
 } = require('internal/webstreams/parts');
 const { kControllerErrorFunction, kIsClosedPromise, kIsErrored, kIsWritable } = require('internal/streams/kinds');
 
@@ -224,6 +224,12 @@ class Controller {
   abortReason = undefined;
   aborted = false;
   self = null;
+  stream;
+  writeAlgorithm;
+  closeAlgorithm;
+  abortAlgorithm;
+  highWaterMark;
+  size;
 
   constructor(stream, write, close, abort, highWaterMark, size) {
     this.stream = stream;
@@ -239,7 +245,7 @@ class Controller {
     const { stream } = this;
     updateBackpressure(stream, this.desiredSize <= 0);
     const result = algorithm === null ? undefined : algorithm(controllerObject(this));
-    then(promiseResolve(result), () => {
+    then(started(result), () => {
       this.started = true;
       this.advance();
     }, (err) => {
@@ -393,10 +399,11 @@ class WritableStream {
       strategy.self = this;
       return;
     }
+    objectArgument(underlyingSink, 'sink');
+    const options = strategyOf(strategy);
     const sink = dictionary(underlyingSink, 'sink', [
       ['abort', 'function'], ['close', 'function'], ['start', 'function'], ['type'], ['write', 'function'],
     ]);
-    const options = strategyOf(strategy);
     if (sink.type !== undefined) throw new ERR_INVALID_ARG_VALUE.RangeError('sink.type', sink.type);
     const stream = this.#stream = new Stream();
     stream.self = this;
@@ -409,7 +416,7 @@ class WritableStream {
       highWaterMarkOf(options, 1),
       options.size ?? null,
     );
-    controller.start(start === undefined ? null : (c) => start.call(underlyingSink, c));
+    controller.start(start === undefined ? null : (c) => apply(start, underlyingSink, [c]));
   }
 
   static {
