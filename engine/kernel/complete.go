@@ -307,9 +307,7 @@ func (s *session) variables() []Variable {
 	for _, v := range s.scope.Variables() {
 		item := Variable{Name: v.Name, Kind: string(v.Kind), Cell: v.Cell}
 		if held, ok := s.scope.Peek(v.Name); ok {
-			if n := s.nodes.node(held); len(n.Preview) > 0 {
-				item.Preview = n.Preview[0]
-			}
+			item.Preview = s.nodes.line(held)
 		}
 		out = append(out, item)
 	}

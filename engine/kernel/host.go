@@ -24,7 +24,7 @@ func ServeProcess(o Options) int {
 	if o.MemoryLimit == 0 {
 		o.MemoryLimit = memoryLimit()
 	}
-	debug.SetMemoryLimit(int64(o.MemoryLimit))
+	// Go's collector is not given this limit: near it, it would hold up the program it should save.
 	o.pid = os.Getpid()
 	var serving atomic.Pointer[server]
 	o.OnExit = func(reason string, code int) {

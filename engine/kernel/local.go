@@ -80,29 +80,48 @@ func (k *Local) Restart() { k.replace(k.current(), "was replaced") }
 // Outbox implements Kernel.
 func (k *Local) Outbox() *Outbox { return k.outbox }
 
+// answer computes on the loop's goroutine and waits for it. What is computed after ctx ended is
+// nobody's.
+func answer[T any](ctx context.Context, s *session, compute func() T) (T, error) {
+	var v, none T
+	err := s.ask(ctx, func() {
+		if ctx.Err() == nil {
+			v = compute()
+		}
+	})
+	if err != nil {
+		return none, err
+	}
+	return v, nil
+}
+
 // Complete implements Kernel.
-func (k *Local) Complete(ctx context.Context, src string, offset int) (c Completions, err error) {
+func (k *Local) Complete(ctx context.Context, src string, offset int) (Completions, error) {
 	s := k.current()
-	err = s.ask(ctx, func() { c = s.complete(src, offset) })
-	return c, err
+	return answer(ctx, s, func() Completions { return s.complete(src, offset) })
 }
 
 // Expand implements Kernel.
-func (k *Local) Expand(ctx context.Context, ref uint64) (nodes []Node, err error) {
+func (k *Local) Expand(ctx context.Context, ref uint64) ([]Node, error) {
 	s := k.current()
-	found := false
-	err = s.ask(ctx, func() { nodes, found = s.nodes.expand(ref) })
-	if err == nil && !found {
+	type found struct {
+		nodes []Node
+		ok    bool
+	}
+	f, err := answer(ctx, s, func() (f found) {
+		f.nodes, f.ok = s.nodes.expand(ref)
+		return f
+	})
+	if err == nil && !f.ok {
 		err = fmt.Errorf("value %d is no longer kept", ref)
 	}
-	return nodes, err
+	return f.nodes, err
 }
 
 // Variables implements Kernel.
-func (k *Local) Variables(ctx context.Context) (v []Variable, err error) {
+func (k *Local) Variables(ctx context.Context) ([]Variable, error) {
 	s := k.current()
-	err = s.ask(ctx, func() { v = s.variables() })
-	return v, err
+	return answer(ctx, s, s.variables)
 }
 
 // Close implements Kernel.

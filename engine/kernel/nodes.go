@@ -1,8 +1,6 @@
 package kernel
 
 import (
-	"strconv"
-
 	"github.com/dop251/goja"
 
 	"nook/engine/inspect"
@@ -11,67 +9,76 @@ import (
 
 // The bounds of what is kept and shown of values.
 const (
-	maxRefs     = 4_096
-	maxChildren = 1_000
-	maxPreview  = 2_000 // lines
+	maxRefs    = 4_096
+	maxPreview = 2_000 // lines
 )
 
 // nodeTable makes snapshots of values and keeps the newest of them for Expand. Loop goroutine.
 type nodeTable struct {
 	env  *value.Env
-	refs map[uint64]*goja.Object
+	refs map[uint64]*inspect.Handle
 	last uint64
 }
 
 func newNodeTable(env *value.Env) *nodeTable {
-	return &nodeTable{env: env, refs: map[uint64]*goja.Object{}}
-}
-
-func (t *nodeTable) keep(o *goja.Object) uint64 {
-	t.last++
-	t.refs[t.last] = o
-	delete(t.refs, t.last-maxRefs)
-	return t.last
+	return &nodeTable{env: env, refs: map[uint64]*inspect.Handle{}}
 }
 
 // root is a value as a cell's result.
 func (t *nodeTable) root(v goja.Value) *Node {
-	n := t.node(v)
-	n.Preview = t.preview(v, t.env.Inspector().Defaults())
+	in := t.env.Inspector()
+	n := t.node(in.Root(v, in.Defaults()))
 	if len(n.Preview) > maxPreview {
 		n.Preview = n.Preview[:maxPreview]
 	}
 	return &n
 }
 
-// node is a value as one line.
-func (t *nodeTable) node(v goja.Value) Node {
-	o := inspect.Defaults()
-	o.Depth, o.BreakLength, o.Compact = 0, inspect.Unlimited, 3
-	o.MaxArrayLength, o.MaxStringLength = 20, 200
-	o.CustomInspect = false
-	n := Node{Type: typeName(t.env.Inspector(), v), Preview: t.preview(v, o)}
-	if len(n.Preview) > 1 {
-		n.Preview = n.Preview[:1]
-	}
-	if obj, ok := v.(*goja.Object); ok {
-		n.Children = t.count(obj)
-		if n.Children != 0 {
-			n.Ref = t.keep(obj)
-		}
+// node is an item of a tree; a number stands for its handle.
+func (t *nodeTable) node(i inspect.Item) Node {
+	n := Node{Key: i.Key, Preview: i.Preview, Children: i.Children, Type: i.Type}
+	if i.Handle != nil {
+		t.last++
+		t.refs[t.last] = i.Handle
+		delete(t.refs, t.last-maxRefs)
+		n.Ref = t.last
 	}
 	return n
 }
 
-// preview formats a value; what a custom inspector throws is what is shown.
-func (t *nodeTable) preview(v goja.Value, o inspect.Options) (lines []Line) {
+// expand lists the children of a kept value.
+func (t *nodeTable) expand(ref uint64) (children []Node, ok bool) {
+	h := t.refs[ref]
+	if h == nil {
+		return nil, false
+	}
+	for _, i := range t.env.Inspector().Expand(h) {
+		children = append(children, t.node(i))
+	}
+	return children, true
+}
+
+// line is a value as one line, made without running any code of the program.
+func (t *nodeTable) line(v goja.Value) Line {
+	o := inspect.Defaults()
+	o.Depth, o.BreakLength, o.CustomInspect = 0, inspect.Unlimited, false
+	o.MaxArrayLength, o.MaxStringLength = 20, 200
+	lines := t.preview(v, o)
+	if len(lines) == 0 {
+		return nil
+	}
+	return lines[0]
+}
+
+// preview formats a value; what a custom inspector throws leaves it out.
+func (t *nodeTable) preview(v goja.Value, o inspect.Options) []Line {
 	in := t.env.Inspector()
 	o.Mode = inspect.Roles
 	text := ""
 	if ex := t.env.VM.Try(func() { text = in.Text(v, o) }); ex != nil {
 		o.CustomInspect = false
 		if again := t.env.VM.Try(func() { text = in.Text(v, o) }); again != nil {
-			text = "[cannot be shown]"
+			text = "<cannot be shown>"
 		}
 	}
 	return inspect.Lines(text)
@@ -116,80 +123,3 @@ func typeName(in *inspect.Inspector, v goja.Value) string {
 	}
 	return "object"
 }
-
-// count is how many children a value has; -1 where it is not known without running code.
-func (t *nodeTable) count(o *goja.Object) int {
-	in := t.env.Inspector()
-	switch in.BrandOf(o) {
-	case inspect.ProxyObject:
-		return 0
-	case inspect.MapObject, inspect.SetObject:
-		return -1
-	}
-	return len(o.GetOwnPropertyNames()) + len(o.Symbols())
-}
-
-// expand lists the children of a kept value.
-func (t *nodeTable) expand(ref uint64) (children []Node, ok bool) {
-	o := t.refs[ref]
-	if o == nil {
-		return nil, false
-	}
-	in := t.env.Inspector()
-	switch in.BrandOf(o) {
-	case inspect.ProxyObject:
-		return nil, true
-	case inspect.MapObject, inspect.SetObject:
-		children = t.entries(o)
-	}
-	for _, name := range o.GetOwnPropertyNames() {
-		if len(children) >= maxChildren {
-			break
-		}
-		p, found := in.Own(o, name)
-		if !found {
-			continue
-		}
-		children = append(children, t.child(keyLine(name), p))
-	}
-	return children, true
-}
-
-func (t *nodeTable) child(key Line, p inspect.Prop) Node {
-	if p.IsAccessor() {
-		text := "[Getter]"
-		switch {
-		case p.Get != nil && p.Set != nil:
-			text = "[Getter/Setter]"
-		case p.Set != nil:
-			text = "[Setter]"
-		}
-		return Node{Key: key, Type: "accessor", Preview: []Line{{{Role: inspect.Special, Text: text}}}}
-	}
-	n := t.node(p.Value)
-	n.Key = key
-	return n
-}
-
-func (t *nodeTable) entries(o *goja.Object) (children []Node) {
-	isMap := t.env.Inspector().BrandOf(o) == inspect.MapObject
-	for i, e := range t.env.Inspector().Entries(o) {
-		if i >= maxChildren {
-			break
-		}
-		if !isMap {
-			n := t.node(e[0])
-			n.Key = Line{{Role: inspect.Dim, Text: strconv.Itoa(i)}}
-			children = append(children, n)
-			continue
-		}
-		n := t.node(e[1])
-		if key := t.node(e[0]); len(key.Preview) > 0 {
-			n.Key = append(key.Preview[0], Span{Text: " =>"})
-		}
-		children = append(children, n)
-	}
-	return children
-}
-
-func keyLine(name string) Line { return Line{{Role: inspect.Key, Text: name}} }
