@@ -8,9 +8,10 @@ import (
 	"sync/atomic"
 )
 
-// goStack is how large a goroutine's stack may grow in a kernel's process: overflowing Go's default
-// of 1 GB takes seconds and the machine's memory.
-const goStack = 256 << 20
+// goStack is how large a goroutine's stack may grow in a kernel's process: far above what the
+// deepest JavaScript stack needs, and far below Go's default of 1 GB, whose overflowing takes
+// seconds and the machine's memory.
+const goStack = 64 << 20
 
 // ServeProcess is the whole life of a kernel's process, started by Spawn; it returns the exit code.
 // It ends when the other side closes the wire or dies, and when a cell ends the process.

@@ -57,6 +57,8 @@ func (s *session) quit(r *run, why string) {
 	s.mu.Unlock()
 	stopped := s.stopCode(packed(r.cell, r.number))
 	tasks := s.loop.CancelCell(r.cell, r.number)
+	// What was being entered meanwhile may have armed itself again (an interval) or begun more.
+	s.loop.Post(nil, func() { s.loop.CancelCell(r.cell, r.number) })
 	note := noteOf(why, state, stopped, tasks)
 	if s.finish(r, Result{State: Interrupted, Note: note}) {
 		return

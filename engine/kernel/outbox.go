@@ -127,3 +127,12 @@ func (o *Outbox) Drain() Batch {
 	o.mu.Unlock()
 	return b
 }
+
+// takeResults takes the results alone out, ahead of what was printed.
+func (o *Outbox) takeResults() []Result {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	r := o.batch.Results
+	o.batch.Results = nil
+	return r
+}

@@ -6,8 +6,15 @@ import (
 	"time"
 )
 
-// frame is how often a kernel's process sends what its outbox holds.
+// frame is how often a status is looked at, at most.
 const frame = 16 * time.Millisecond
+
+// The pace of the wire: how long the sender rests between batches, and how many lines go in one, so
+// that a result never waits behind a flood.
+const (
+	sendRest   = 4 * time.Millisecond
+	chunkLines = 500
+)
 
 // server is the kernel's side of the wire: it gives what comes in to a Kernel and sends out what
 // its outbox holds.
@@ -49,11 +56,10 @@ func (s *server) farewell(reason string) { _ = s.conn.send(event{Farewell: reaso
 
 // flush sends what the outbox holds at once.
 func (s *server) flush() {
-	b := s.kernel.Outbox().Drain()
-	_ = s.conn.send(event{Batch: &b})
+	_ = s.deliver(s.kernel.Outbox().Drain())
 }
 
-// pump sends batches, at most one a frame.
+// pump sends what the outbox holds: results at once, output behind them in pieces.
 func (s *server) pump(ctx context.Context) {
 	box := s.kernel.Outbox()
 	for {
@@ -62,16 +68,43 @@ func (s *server) pump(ctx context.Context) {
 			return
 		case <-box.Wake():
 		}
-		b := box.Drain()
-		if s.conn.send(event{Batch: &b}) != nil {
+		if s.deliver(box.Drain()) != nil {
 			return
 		}
 		select {
 		case <-ctx.Done():
 			return
-		case <-time.After(frame):
+		case <-time.After(sendRest):
 		}
 	}
+}
+
+func (s *server) deliver(b Batch) error {
+	outputs := b.Outputs
+	total := 0
+	for _, o := range outputs {
+		total += len(o.Lines)
+	}
+	if total <= chunkLines {
+		return s.conn.send(event{Batch: &b})
+	}
+	for _, o := range outputs {
+		dropped := o.Dropped
+		for lines := o.Lines; len(lines) > 0 || dropped > 0; dropped = 0 {
+			n := min(len(lines), chunkLines)
+			piece := Batch{Outputs: []*Output{{Cell: o.Cell, Run: o.Run, Dropped: dropped, Lines: lines[:n]}}}
+			lines = lines[n:]
+			piece.Results, b.Results = b.Results, nil
+			piece.Status, b.Status = b.Status, nil
+			piece.Losses, b.Losses = b.Losses, nil
+			more := s.kernel.Outbox().takeResults()
+			piece.Results = append(piece.Results, more...)
+			if err := s.conn.send(event{Batch: &piece}); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }
 
 func (s *server) read(ctx context.Context) error {
