@@ -17,6 +17,9 @@ import (
 const childVariable = "NOOK_TEST_KERNEL"
 
 func TestMain(m *testing.M) {
+	if os.Getenv(parentVariable) != "" {
+		os.Exit(parent())
+	}
 	if os.Getenv(childVariable) != "" {
 		limit := uint64(0)
 		_, _ = fmt.Sscan(os.Getenv("NOOK_TEST_LIMIT"), &limit)
