@@ -89,7 +89,6 @@ type lineBuilder struct {
 	line  Line
 	roles []Role
 	sgr   string
-	width int
 }
 
 func (b *lineBuilder) push(r Role) { b.roles = append(b.roles, r) }
@@ -109,13 +108,13 @@ func (b *lineBuilder) role() Role {
 
 func (b *lineBuilder) newline() {
 	b.lines = append(b.lines, b.line)
-	b.line, b.width = nil, 0
+	b.line = nil
 }
 
-func (b *lineBuilder) tab() { b.text(spaces(8 - b.width%8)) }
+// tab fills up to the next multiple of eight columns.
+func (b *lineBuilder) tab() { b.text(spaces(8 - StringWidth(b.line.String())%8)) }
 
 func (b *lineBuilder) text(s string) {
-	b.width += StringWidth(s)
 	if n := len(b.line); n > 0 {
 		if last := &b.line[n-1]; last.Role == b.role() && last.SGR == b.sgr {
 			last.Text += s

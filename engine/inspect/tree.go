@@ -194,9 +194,10 @@ func (in *Inspector) count(o *goja.Object) int {
 	case ProxyObject:
 		return 2
 	case Array, TypedArray:
-		n = in.listLength(l, o)
-		if n > Page {
+		if n = in.listLength(l, o); n > Page {
 			n = (n + Page - 1) / Page
+		} else if l.brand == Array {
+			n -= in.holes(l, o, n)
 		}
 	case MapObject, SetObject:
 		n = len(in.Entries(o))
@@ -211,6 +212,15 @@ func (in *Inspector) count(o *goja.Object) int {
 		n++
 	}
 	return n
+}
+
+func (in *Inspector) holes(l look, o *goja.Object, n int) (holes int) {
+	for i := range n {
+		if p := in.element(l, o, i); p.isHole() {
+			holes++
+		}
+	}
+	return holes
 }
 
 func (in *Inspector) listLength(l look, o *goja.Object) int {

@@ -23,6 +23,9 @@ func StringWidth(s string) int {
 	for i := 0; i < len(s); i++ {
 		c := s[i]
 		switch {
+		case c == markOpen:
+			i++
+		case c == markClose:
 		case c >= utf8.RuneSelf || c == 0x7F:
 			return n + wideWidth(s[i:])
 		case c >= 0x20:
