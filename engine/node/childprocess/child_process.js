@@ -44,8 +44,8 @@ function normalize(file, args, options) {
   else if (typeof args !== 'object') throw new codes.ERR_INVALID_ARG_TYPE('args', 'object', args);
   else [options, args] = [args, []];
   args.forEach((arg, i) => noNull(arg, `args[${i}]`));
-  if (options === undefined) options = {};
-  else validateObject(options, 'options');
+  if (options !== undefined) validateObject(options, 'options');
+  options = { __proto__: null, ...options }; // what Object.prototype may have is no option
   let { cwd } = options;
   if (cwd != null) {
     cwd = require('internal/fs/operations').toPath(cwd, 'options.cwd');
@@ -73,7 +73,7 @@ function normalize(file, args, options) {
     }
   }
   args.unshift(typeof options.argv0 === 'string' ? options.argv0 : file);
-  return { __proto__: null, ...options, args, cwd, envPairs: environment(options.env || process.env), file, shell: options.shell };
+  return { ...options, __proto__: null, args, cwd, envPairs: environment(options.env || process.env), file, shell: options.shell };
 }
 
 let warned = false;

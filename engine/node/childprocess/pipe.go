@@ -21,9 +21,16 @@ type pipe struct {
 	env    *value.Env
 	f      *os.File
 	task   *loop.Task
-	active int  // reads and writes under way
-	unref  bool // the program said so
+	reads  int     // under way; they hold the loop unless the program said unref
+	writes []write // under way or waiting, in order; they always hold it
+	unref  bool
 	closed bool
+}
+
+// write is one piece of data on its way.
+type write struct {
+	b  []byte
+	cb goja.Callable
 }
 
 // newPipeObject makes {read(cb), write(bytes, cb), shutdown(), close(cb), ref(), unref()}.
@@ -60,23 +67,13 @@ func fdOf(f *os.File) int {
 	return number
 }
 
-func (p *pipe) begin() {
-	p.active++
-	p.hold()
-}
-
-func (p *pipe) end() {
-	p.active--
-	p.hold()
-}
-
 func (p *pipe) setUnref(on bool) {
 	p.unref = on
 	p.hold()
 }
 
 func (p *pipe) hold() {
-	if p.active > 0 && !p.unref {
+	if len(p.writes) > 0 || (p.reads > 0 && !p.unref) {
 		p.task.Ref()
 	} else {
 		p.task.Unref()
@@ -85,12 +82,14 @@ func (p *pipe) hold() {
 
 // read calls back with (code, bytes): bytes are null at the end.
 func (p *pipe) read(cb goja.Callable) {
-	p.begin()
+	p.reads++
+	p.hold()
 	go func() {
 		b := make([]byte, chunk)
 		n, err := p.f.Read(b)
 		p.task.Post(func() {
-			p.end()
+			p.reads--
+			p.hold()
 			switch {
 			case n > 0:
 				p.env.Call(cb, goja.Undefined(), goja.Null(), p.env.Buffer(trim(b, n)))
@@ -111,20 +110,45 @@ func trim(b []byte, n int) []byte {
 	return b[:n:n]
 }
 
-// write calls back with the code of a failure, or null.
+// write calls back with the code of a failure, or null. What fits into the pipe is written at
+// once, so that it has left even when the program ends now.
 func (p *pipe) write(b []byte, cb goja.Callable) {
-	p.begin()
+	p.writes = append(p.writes, write{b, cb})
+	p.hold()
+	if len(p.writes) > 1 {
+		return
+	}
+	n, err := tryWrite(p.f, b)
+	if n == len(b) || err != nil {
+		p.task.Post(func() { p.wrote(err) })
+		return
+	}
+	p.writes[0].b = b[n:]
+	p.next()
+}
+
+// next writes the first piece that waits, on a goroutine.
+func (p *pipe) next() {
+	b := p.writes[0].b
 	go func() {
 		_, err := p.f.Write(b)
-		p.task.Post(func() {
-			p.end()
-			if err != nil {
-				p.env.Call(cb, goja.Undefined(), p.env.VM.ToValue(codeOf(err)))
-				return
-			}
-			p.env.Call(cb, goja.Undefined(), goja.Null())
-		})
+		p.task.Post(func() { p.wrote(err) })
 	}()
+}
+
+// wrote ends the first write and begins the next.
+func (p *pipe) wrote(err error) {
+	cb := p.writes[0].cb
+	p.writes = p.writes[1:]
+	if len(p.writes) > 0 {
+		p.next()
+	}
+	p.hold()
+	result := goja.Value(goja.Null())
+	if err != nil {
+		result = p.env.VM.ToValue(codeOf(err))
+	}
+	p.env.Call(cb, goja.Undefined(), result)
 }
 
 func (p *pipe) close(cb goja.Callable) {

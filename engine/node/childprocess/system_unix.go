@@ -158,3 +158,24 @@ func nonblocking(fd int) {
 	unix.CloseOnExec(fd)
 	_ = unix.SetNonblock(fd, true)
 }
+
+// tryWrite writes what the pipe takes without waiting.
+func tryWrite(f *os.File, b []byte) (n int, err error) {
+	raw, err := f.SyscallConn()
+	if err != nil {
+		return 0, err
+	}
+	var failure error
+	err = raw.Write(func(fd uintptr) bool {
+		n, failure = unix.Write(int(fd), b)
+		return true
+	})
+	n = max(n, 0)
+	if err != nil {
+		return n, err
+	}
+	if failure == unix.EAGAIN || failure == unix.EINTR {
+		failure = nil
+	}
+	return n, failure
+}

@@ -118,3 +118,6 @@ func (k *killer) wait() (code int, signal string) {
 }
 
 func nonblocking(int) {}
+
+// tryWrite leaves it to the goroutine: a write may block here.
+func tryWrite(*os.File, []byte) (int, error) { return 0, nil }

@@ -2,7 +2,7 @@
 const {
   checkCallback, checkViews, constants, getOptions, operations: ops, toPath, toUnixTimestamp,
 } = require('internal/fs/operations');
-const { Dirent, Stats } = require('internal/fs/stats');
+const { DeprecatedStats: Stats, Dirent } = require('internal/fs/stats');
 const { customPromisifyArgs, promisify } = require('internal/util');
 const { validateObject } = require('internal/validators');
 

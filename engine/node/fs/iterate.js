@@ -3,27 +3,35 @@
 // asyncIterator makes an async iterator of next() and finish(), both of which may be async; calls
 // of next queue up, as those of an async generator do.
 function asyncIterator(next, finish) {
-  let last = Promise.resolve();
+  let last = null; // the call under way, or the last one waiting
   let ended = false;
   const end = async () => {
     if (ended) return;
     ended = true;
     await finish?.();
   };
-  const queue = (fn) => (last = last.then(fn, fn));
+  // The first call begins at once: what is waited for later must have been started by then.
+  const queue = (fn) => {
+    const mine = last === null ? fn() : last.then(fn, fn);
+    last = mine;
+    const done = () => { if (last === mine) last = null; };
+    mine.then(done, done);
+    return mine;
+  };
+  const step = async () => {
+    if (ended) return { value: undefined, done: true };
+    try {
+      const result = await next();
+      if (result.done) await end();
+      return result;
+    } catch (err) {
+      await end().catch(() => {});
+      throw err;
+    }
+  };
   return {
     __proto__: prototype,
-    next: () => queue(async () => {
-      if (ended) return { value: undefined, done: true };
-      try {
-        const result = await next();
-        if (result.done) await end();
-        return result;
-      } catch (err) {
-        await end().catch(() => {});
-        throw err;
-      }
-    }),
+    next: () => queue(step),
     return: (value) => queue(async () => {
       await end();
       return { value, done: true };

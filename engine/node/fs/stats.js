@@ -32,6 +32,9 @@ function Stats(dev, mode, nlink, uid, gid, rdev, blksize, ino, size, blocks, ati
 
 class BigIntStats {}
 
+// DeprecatedStats is what programs see: making one by hand is deprecated.
+const DeprecatedStats = require('internal/util').deprecate(Stats, 'fs.Stats constructor is deprecated.', 'DEP0180');
+
 function heir(Class) {
   Object.setPrototypeOf(Class.prototype, StatsBase.prototype);
   Object.setPrototypeOf(Class, StatsBase);
@@ -76,4 +79,4 @@ class Dirent {
   isSocket() { return this[kType] === UV_DIRENT_SOCKET; }
 }
 
-module.exports = { BigIntStats, Dirent, StatFs, Stats };
+module.exports = { BigIntStats, DeprecatedStats, Dirent, StatFs, Stats };

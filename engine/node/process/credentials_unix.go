@@ -4,6 +4,7 @@ package process
 
 import (
 	"os"
+	"slices"
 	"os/user"
 	"strconv"
 	"syscall"
@@ -26,7 +27,10 @@ func bindCredentials(env *value.Env, b *goja.Object) {
 		if err != nil {
 			panic(env.Reason(err))
 		}
-		list := make([]any, 0, len(groups)+1)
+		if egid := os.Getegid(); !slices.Contains(groups, egid) { // the system may leave it out
+			groups = append(groups, egid)
+		}
+		list := make([]any, 0, len(groups))
 		for _, g := range groups {
 			list = append(list, g)
 		}
