@@ -4,8 +4,8 @@ package process
 
 import (
 	"os"
-	"slices"
 	"os/user"
+	"slices"
 	"strconv"
 	"syscall"
 
