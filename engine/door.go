@@ -3,10 +3,12 @@ package engine
 import (
 	"fmt"
 	"runtime/debug"
+	"strings"
 	"sync"
 
 	"github.com/dop251/goja"
 
+	"nook/engine/lower"
 	"nook/loop"
 )
 
@@ -32,7 +34,15 @@ func (d *door) init(e *Engine) {
 		e.throughDoor()
 		return goja.Undefined()
 	}))
-	_, err := e.vm.RunScript("node:internal/door", "const "+doorName+" = this."+doorName+"; delete this."+doorName+"; 0")
+	e.vm.Set(lower.CaughtName, e.vm.ToValue(func(c goja.FunctionCall) goja.Value {
+		e.stacks.Adopt(c.Argument(0))
+		return goja.Undefined()
+	}))
+	var text strings.Builder
+	for _, name := range [...]string{doorName, lower.CaughtName} {
+		text.WriteString("const " + name + " = this." + name + "; delete this." + name + ";")
+	}
+	_, err := e.vm.RunScript("node:internal/door", text.String())
 	if err != nil {
 		// The global property shadows nothing yet; a failure is a bug of ours.
 		panic(fmt.Errorf("installing the door: %w", err))
@@ -112,7 +122,7 @@ func (e *Engine) throughDoor() {
 // guarded reports what fn throws and lets the rest go on, as Node does between callbacks.
 func (e *Engine) guarded(fn func()) {
 	if ex := e.vm.Try(fn); ex != nil {
-		e.Uncaught(ex.Value())
+		e.Thrown(ex)
 	}
 }
 
@@ -122,9 +132,12 @@ func (e *Engine) unwound(err error) {
 	case *goja.InterruptedError:
 		// wasInterrupted tells the reason that Interrupt or Exit left.
 	case *goja.StackOverflowError:
-		e.fail(Failure{Err: err, Origin: "uncaughtException", Context: e.ctx.current})
+		// Nothing of JavaScript can catch it; to listeners it is the error that Node throws.
+		o := e.env.RangeError("", "Maximum call stack size exceeded")
+		e.stacks.Replace(o, err.Stack())
+		e.fail(Failure{Value: o, Origin: "uncaughtException", Context: e.ctx.current, thrown: err.Stack()})
 	case *goja.Exception:
-		e.Uncaught(err.Value())
+		e.Thrown(err)
 	default:
 		e.fail(Failure{Err: err, Origin: "uncaughtException", Context: e.ctx.current})
 	}

@@ -48,6 +48,8 @@ type Engine struct {
 	ctx  asyncContext
 	rej  rejections
 
+	stacks *es.Stacks
+
 	ending   bool // 'exit' is being or was emitted
 	exited   atomic.Bool
 	exitCode int
@@ -66,7 +68,7 @@ func New(o Options) *Engine {
 	e.door.init(e)
 	e.rej.init(e)
 	e.modules = module.NewLoader(e.env, catalog())
-	es.Install(e.env)
+	e.stacks = es.Install(e.env)
 	e.installGlobals()
 	return e
 }

@@ -20,6 +20,8 @@ type Failure struct {
 	Err     error      // a failure of the runtime itself: stack overflow, a bug of a native
 	Origin  string     // "uncaughtException" or "unhandledRejection"
 	Context *loop.Context
+
+	thrown []goja.StackFrame // where it was thrown, as far as that is known
 }
 
 // processModule is where 'exit', 'uncaughtException' and their kin are emitted. It is asked only
@@ -53,13 +55,19 @@ func (e *Engine) handlerThrew(ex *goja.Exception) {
 	if e.ending {
 		code = ExitUncaught
 	}
-	e.print(Failure{Value: ex.Value(), Origin: "uncaughtException", Context: e.ctx.current})
+	e.stacks.Adopt(ex.Value())
+	e.print(Failure{Value: ex.Value(), Origin: "uncaughtException", Context: e.ctx.current, thrown: ex.Stack()})
 	e.Exit(code)
 }
 
 // Uncaught implements value.Host.
 func (e *Engine) Uncaught(v goja.Value) {
 	e.fail(Failure{Value: v, Origin: "uncaughtException", Context: e.ctx.current})
+}
+
+// Thrown implements value.Host.
+func (e *Engine) Thrown(ex *goja.Exception) {
+	e.fail(Failure{Value: ex.Value(), Origin: "uncaughtException", Context: e.ctx.current, thrown: ex.Stack()})
 }
 
 // fail gives a failure to the program's listeners, then to whoever made the engine.
@@ -70,6 +78,7 @@ func (e *Engine) fail(f Failure) {
 	if f.Value == nil {
 		f.Value = e.env.Reason(f.Err)
 	}
+	e.stacks.Adopt(f.Value)
 	v, ok := e.hook("uncaught", f.Value, e.vm.ToValue(f.Origin))
 	if ok && (v == nil || v.ToBoolean()) {
 		return
@@ -84,7 +93,8 @@ func (e *Engine) unhandled(r rejection) {
 	if reason == nil {
 		reason = goja.Undefined()
 	}
-	f := Failure{Value: reason, Origin: "unhandledRejection", Context: r.ctx}
+	e.stacks.Adopt(reason)
+	f := Failure{Value: reason, Origin: "unhandledRejection", Context: r.ctx, thrown: e.stacks.Raw(reason)}
 	e.modules.Builtin(processModule)
 	v, ok := e.hook("unhandledRejection", reason, e.vm.ToValue(r.promise))
 	if !ok {
@@ -126,19 +136,6 @@ func (e *Engine) end(f Failure) {
 	}
 	e.print(f)
 	e.Exit(code)
-}
-
-// print writes a failure to stderr as Node prints it.
-func (e *Engine) print(f Failure) {
-	e.flush()
-	text := f.Value.String()
-	if o, ok := f.Value.(*goja.Object); ok {
-		if s := o.Get("stack"); s != nil {
-			text = s.String()
-		}
-	}
-	_, _ = e.program.Stderr.Write([]byte("Uncaught " + text + "\n"))
-	_ = e.program.Stderr.Flush()
 }
 
 // Exit implements value.Host.

@@ -6,4 +6,7 @@ import "nook/engine/value"
 const (
 	Version     = value.Version
 	NodeVersion = value.NodeVersion
+
+	// Banner is the last line of a report, where Node says its version.
+	Banner = "nook v" + Version + " (as Node.js " + NodeVersion + ")"
 )

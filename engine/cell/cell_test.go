@@ -23,6 +23,8 @@ type session struct {
 
 func newSession() *session {
 	s := &session{vm: goja.New()}
+	_ = s.vm.GlobalObject().DefineDataProperty(lower.CaughtName, s.vm.ToValue(func(goja.FunctionCall) goja.Value { return goja.Undefined() }),
+		goja.FLAG_FALSE, goja.FLAG_FALSE, goja.FLAG_FALSE)
 	sym := s.vm.Get("Symbol").(*goja.Object)
 	for _, name := range []string{"asyncIterator", "dispose", "asyncDispose"} {
 		_ = sym.Set(name, goja.NewSymbol("Symbol."+name))

@@ -4,6 +4,8 @@
 package es
 
 import (
+	_ "embed" // the JavaScript halves
+
 	"github.com/dop251/goja"
 
 	"nook/engine/value"
@@ -16,15 +18,21 @@ var (
 	SymAsyncDispose  = goja.NewSymbol("Symbol.asyncDispose")
 )
 
+//go:embed call_site.js
+var callSiteSource string
+
 // Defs lists the modules of this package.
-func Defs() []*value.Def { return nil }
+func Defs() []*value.Def {
+	return []*value.Def{{Name: "internal/call_site", Source: callSiteSource}}
+}
 
 // Install adds what goja lacks to the globals of env's VM.
-func Install(env *value.Env) {
+func Install(env *value.Env) *Stacks {
 	symbol := env.VM.Get("Symbol").(*goja.Object)
 	for name, s := range map[string]*goja.Symbol{
 		"asyncIterator": SymAsyncIterator, "dispose": SymDispose, "asyncDispose": SymAsyncDispose,
 	} {
 		_ = symbol.DefineDataProperty(name, s, goja.FLAG_FALSE, goja.FLAG_FALSE, goja.FLAG_FALSE)
 	}
+	return newStacks(env)
 }

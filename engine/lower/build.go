@@ -131,6 +131,7 @@ func (f *Form) build(t *Tree) (*goja.Program, *SyntaxError) {
 			return nil, err
 		}
 	}
+	tellCaught(prog, code)
 	p, err := goja.CompileAST(prog, f.Strict)
 	if err != nil {
 		return nil, gojaError(t.Name, t.Source, err)

@@ -29,6 +29,8 @@ type Host interface {
 	NextTick(fn func())
 	// Uncaught reports v as thrown from a callback: 'uncaughtException', or the end of the program.
 	Uncaught(v goja.Value)
+	// Thrown is Uncaught for what was caught as an exception, which knows where it was thrown.
+	Thrown(ex *goja.Exception)
 	// Program is the process as JavaScript sees it.
 	Program() *Program
 	// Exit ends the program with code, as process.reallyExit: nothing of JavaScript runs after it.
@@ -88,7 +90,7 @@ func (e *Env) Call(fn goja.Callable, this goja.Value, args ...goja.Value) (goja.
 		return v, true
 	}
 	if ex, ok := err.(*goja.Exception); ok {
-		e.Uncaught(ex.Value())
+		e.Thrown(ex)
 		return nil, false
 	}
 	panic(err) // an interrupt: the door knows what to do

@@ -6,6 +6,9 @@ import (
 	"github.com/dop251/goja"
 )
 
+// SymCoded marks errors with a Node code: it shows in their stack's first line, not in their name.
+var SymCoded = goja.NewSymbol("kIsNodeError")
+
 // NewError makes an Error of the given constructor ("Error", "TypeError", "RangeError") with a Node
 // code ("" for none): code is an own property, the stack's first line reads "TypeError [CODE]: …".
 func (e *Env) NewError(ctor, code, message string) *goja.Object {
@@ -14,23 +17,10 @@ func (e *Env) NewError(ctor, code, message string) *goja.Object {
 		panic(err)
 	}
 	if code != "" {
-		e.tag(o, ctor, code, message)
+		_ = o.DefineDataPropertySymbol(SymCoded, e.VM.ToValue(true), goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_FALSE)
+		_ = o.Set("code", code)
 	}
 	return o
-}
-
-// tag gives an error its code, and a stack whose header shows it.
-func (e *Env) tag(o *goja.Object, name, code, message string) {
-	stack := o.Get("stack")
-	_ = o.Set("code", code)
-	if stack == nil {
-		return
-	}
-	s, header := stack.String(), name+": "+message
-	if len(s) >= len(header) && s[:len(header)] == header {
-		s = name + " [" + code + "]: " + message + s[len(header):]
-		_ = o.DefineDataProperty("stack", e.VM.ToValue(s), goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_FALSE)
-	}
 }
 
 // TypeError is NewError("TypeError", …): panic with it to throw.

@@ -4,9 +4,6 @@ const { process } = require('internal/process');
 function writable(fd) {
   const kind = binding.kind(fd);
   if (kind === 'tty') return new (require('tty').WriteStream)(fd);
-  if (!require('module').builtinModules.includes('stream')) {
-    return { fd, _type: kind, write: (chunk) => binding.write(fd, chunk) === null };
-  }
   const { Writable } = require('stream');
 
   // Writes are done when write returns, so that nothing is lost when the program ends at once.

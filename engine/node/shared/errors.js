@@ -120,7 +120,7 @@ const messages = {
   ERR_USE_AFTER_CLOSE: [Error, (x) => `${x} was closed`],
 };
 
-const kIsNodeError = Symbol('kIsNodeError');
+const { kIsNodeError } = binding;
 const classes = Object.create(null);
 
 // determine words what was received, as Node's " Received …" does.
@@ -235,14 +235,7 @@ function tag(err, code) {
     [kIsNodeError]: { value: true, enumerable: false, writable: true, configurable: true },
     toString: { value: codedToString, enumerable: false, writable: true, configurable: true },
   });
-  const { stack } = err;
   err.code = code;
-  const header = `${err.name}: `;
-  if (typeof stack === 'string' && stack.startsWith(header)) {
-    Object.defineProperty(err, 'stack', {
-      value: `${err.name} [${code}]: ${stack.slice(header.length)}`, writable: true, enumerable: false, configurable: true,
-    });
-  }
   return err;
 }
 

@@ -30,6 +30,7 @@ func Defs() []*value.Def {
 }
 
 func bindErrors(env *value.Env, b *goja.Object) {
+	_ = b.Set("kIsNodeError", value.SymCoded)
 	env.Set(b, "errno", func(c goja.FunctionCall) goja.Value {
 		return env.VM.ToValue(value.Errno(c.Argument(0).String()))
 	})

@@ -1,0 +1,209 @@
+package errs
+
+import (
+	"strings"
+)
+
+// Place is a position in source text; the zero Place is unknown.
+type Place struct {
+	Source    string
+	Line, Col int
+}
+
+// Reword gives the VM's message for a mistake of the program in V8's words; at is asked for the
+// place where V8 quotes the source. A message that it does not know comes back unchanged.
+func Reword(message string, at func() Place) string {
+	if name, ok := between(message, "Cannot read property '", "' of undefined"); ok {
+		return "Cannot read properties of " + nothing(at()) + " (reading '" + name + "')"
+	}
+	if member, ok := between(message, "Object has no member '", "'"); ok {
+		return at().callee("(intermediate value)."+member) + " is not a function"
+	}
+	switch message {
+	case "Value is not a constructor":
+		return at().constructed("value") + " is not a constructor"
+	case "Class constructor cannot be invoked without 'new'":
+		return "Class constructor " + at().callee("") + " cannot be invoked without 'new'"
+	case "Cannot access a variable before initialization":
+		return "Cannot access '" + at().word() + "' before initialization"
+	case "Malformed URI":
+		return "URI malformed"
+	case "No initial value":
+		return "Reduce of empty array with no initial value"
+	case "Cannot convert undefined or null to object":
+		if name, ok := at().assigned(); ok {
+			return "Cannot set properties of " + nothing(at()) + " (setting '" + name + "')"
+		}
+	}
+	for _, prefix := range [...]string{"Value is not an object: ", "Not a function: ", "Value is not callable: "} {
+		if value, ok := strings.CutPrefix(message, prefix); ok {
+			p := at()
+			switch {
+			case p.follows("("):
+				return p.callee(value) + " is not a function"
+			case p.starts("new ") && !builtinClass[p.constructed("")] && (value == "undefined" || value == "null"):
+				return p.constructed(value) + " is not a constructor"
+			}
+		}
+	}
+	return message
+}
+
+// builtinClass are constructors that complain about their arguments in the same words.
+var builtinClass = map[string]bool{"Map": true, "Set": true, "WeakMap": true, "WeakSet": true, "Promise": true, "Proxy": true}
+
+func between(s, prefix, suffix string) (string, bool) {
+	rest, ok := strings.CutPrefix(s, prefix)
+	if !ok {
+		return "", false
+	}
+	at := strings.Index(rest, suffix)
+	if at < 0 {
+		return "", false
+	}
+	return rest[:at], true
+}
+
+// nothing is "undefined": the VM does not tell which of the two it was, and undefined is the one
+// that programs meet.
+func nothing(p Place) string {
+	if strings.HasPrefix(p.tail(), "null") {
+		return "null"
+	}
+	return "undefined"
+}
+
+// line is the line of source that the place stands in, and the place in it.
+func (p Place) line() (text string, at int) {
+	text, ok := lineOf(p.Source, p.Line)
+	if !ok || p.Col < 1 || p.Col > len(text)+1 {
+		return "", 0
+	}
+	return text, p.Col - 1
+}
+
+func (p Place) tail() string {
+	text, at := p.line()
+	return text[at:]
+}
+
+func (p Place) starts(word string) bool { return strings.HasPrefix(p.tail(), word) }
+
+// follows reports whether the place, or the end of the word that it stands in, is followed by s.
+func (p Place) follows(s string) bool {
+	tail := p.tail()
+	return strings.HasPrefix(tail[len(name(tail)):], s)
+}
+
+// word is the identifier at the place.
+func (p Place) word() string { return name(p.tail()) }
+
+func name(s string) string {
+	n := 0
+	for n < len(s) && isName(s[n]) {
+		n++
+	}
+	return s[:n]
+}
+
+func isName(c byte) bool {
+	return c == '_' || c == '$' || c == '#' || c >= 0x80 || '0' <= c && c <= '9' || 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z'
+}
+
+// CallColumn moves a column from the parenthesis of a call, where the VM sees it, to the name of
+// what is called, where V8 does.
+func CallColumn(source string, line, col int) int {
+	text, at := Place{Source: source, Line: line, Col: col}.line()
+	if at >= len(text) || text[at] != '(' {
+		return col
+	}
+	from := at
+	for from > 0 && isName(text[from-1]) {
+		from--
+	}
+	return from + 1
+}
+
+// constructed is the operand of new at the place.
+func (p Place) constructed(otherwise string) string {
+	rest, ok := strings.CutPrefix(p.tail(), "new ")
+	if !ok {
+		return otherwise
+	}
+	n := 0
+	for n < len(rest) && (isName(rest[n]) || rest[n] == '.') {
+		n++
+	}
+	if n == 0 {
+		return otherwise
+	}
+	return rest[:n]
+}
+
+// assigned is the property that an assignment at the place sets.
+func (p Place) assigned() (string, bool) {
+	rest := strings.TrimPrefix(p.tail(), ".")
+	n := name(rest)
+	after := strings.TrimLeft(rest[len(n):], " \t")
+	if n == "" || !strings.HasPrefix(after, "=") || strings.HasPrefix(after, "==") {
+		return "", false
+	}
+	return n, true
+}
+
+// callee is the text of what is called at the place: the expression that ends where the
+// arguments begin.
+func (p Place) callee(otherwise string) string {
+	text, at := p.line()
+	if text == "" {
+		return otherwise
+	}
+	at += len(name(text[at:]))
+	end := at
+	if end >= len(text) || text[end] != '(' {
+		// The VM may point at the dot in front of the name.
+		if end < len(text) && text[end] == '.' {
+			end++
+			end += len(name(text[end:]))
+		}
+	}
+	from := backwards(text, end)
+	out := strings.TrimSpace(text[from:end])
+	if out == "" {
+		return otherwise
+	}
+	if open := strings.IndexByte(out, '('); open >= 0 {
+		return "(intermediate value)" + out[strings.LastIndexByte(out, ')')+1:]
+	}
+	return out
+}
+
+// backwards finds where the chain of names, dots and brackets that ends at end begins.
+func backwards(text string, end int) int {
+	i := end
+	for i > 0 {
+		switch c := text[i-1]; {
+		case isName(c), c == '.', c == '?' && i < len(text) && text[i] == '.':
+			i--
+		case c == ']' || c == ')':
+			open, depth := i-1, 0
+			for ; open >= 0; open-- {
+				if text[open] == ']' || text[open] == ')' {
+					depth++
+				} else if text[open] == '[' || text[open] == '(' {
+					depth--
+				}
+				if depth == 0 {
+					break
+				}
+			}
+			if open < 0 {
+				return i
+			}
+			i = open
+		default:
+			return i
+		}
+	}
+	return i
+}

@@ -1,0 +1,48 @@
+package es_test
+
+import (
+	"strings"
+	"testing"
+
+	"nook/engine/enginetest"
+)
+
+// TestStack checks V8's stack API; "$" stands for the program's path in what is expected.
+func TestStack(t *testing.T) {
+	const p = "const p = (...a) => process.stdout.write(a.map(String).join(' ') + '\\n');\n"
+	for _, c := range []struct{ name, source, want string }{
+		{"first lines", "function foo() { return new Error('x') } p(foo().stack.split('\\n').slice(0, 3).join('|'))",
+			"Error: x|    at foo ($:2:25)|    at Object.<anonymous> ($:2:44)"},
+		{"vm's own, caught", "function foo(a) { return a.b.c } try { foo({}) } catch (e) { p(e.stack.split('\\n').slice(0, 2).join('|')) }",
+			"TypeError: Cannot read properties of undefined (reading 'c')|    at foo ($:2:30)"},
+		{"made when read", "const e = new Error('one'); e.message = 'two'; p(e.stack.split('\\n')[0])", "Error: two"},
+		{"subclass", "class A extends Error { constructor(m) { super(m); this.name = 'Aaa' } } p(new A('q').stack.split('\\n')[0])", "Aaa: q"},
+		{"accessor", "const d = Object.getOwnPropertyDescriptor(new Error(), 'stack'); p(typeof d.get, typeof d.set, d.enumerable, d.configurable)",
+			"function function false true"},
+		{"can be set", "const e = new Error('x'); e.stack = 'mine'; p(e.stack)", "mine"},
+		{"limit", "Error.stackTraceLimit = 1; p(new Error('x').stack.split('\\n').length)", "2"},
+		{"limit 0", "Error.stackTraceLimit = 0; p(new Error('x').stack)", "Error: x"},
+		{"captureStackTrace", "const o = {}; (function f() { Error.captureStackTrace(o) })(); p(o.stack.split('\\n')[1])", "    at f ($:2:37)"},
+		{"above a function", "const o = {}; function f() { g() } function g() { Error.captureStackTrace(o, f) } f(); p(o.stack.split('\\n')[1])",
+			"    at Object.<anonymous> ($:2:83)"},
+		{"prepareStackTrace", "Error.prepareStackTrace = (e, s) => e.message + s[0].getFunctionName() + s[0].getLineNumber(); function f() { return new Error('m') } p(f().stack)",
+			"mf2"},
+		{"coded", "try { setTimeout() } catch (e) { p(e.stack.split('\\n')[0], e.name, e) }",
+			`TypeError [ERR_INVALID_ARG_TYPE]: The "callback" argument must be of type function. Received undefined TypeError ` +
+				`TypeError [ERR_INVALID_ARG_TYPE]: The "callback" argument must be of type function. Received undefined`},
+		{"shape", "p(Error.length, TypeError.name, AggregateError.length, Object.getPrototypeOf(TypeError) === Error, TypeError.prototype.constructor === TypeError, " +
+			"Error('x') instanceof Error, Object.prototype.toString.call(new RangeError()), new TypeError() instanceof Error, Error.isError(new Error()))",
+			"1 TypeError 2 true true true [object Error] true true"},
+		{"cause", "p(new Error('x', { cause: 7 }).cause, 'cause' in new Error('x'))", "7 false"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			r := enginetest.Run(t, p+c.source+"\np(__filename)")
+			lines := strings.Split(strings.TrimSuffix(r.Stdout, "\n"), "\n")
+			file := lines[len(lines)-1]
+			got := strings.ReplaceAll(strings.Join(lines[:len(lines)-1], "\n"), file, "$")
+			if got != c.want {
+				t.Errorf("got  %s\nwant %s\n%s", got, c.want, r.Stderr)
+			}
+		})
+	}
+}

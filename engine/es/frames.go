@@ -1,0 +1,102 @@
+package es
+
+import (
+	"strings"
+
+	"github.com/dop251/goja"
+
+	"nook/engine/errs"
+)
+
+// doorName is the source name of the engine's own way into the VM.
+const doorName = "node:internal/door"
+
+// cjsName is where modules are called: the anonymous frame above it is a module's body.
+const cjsName = "node:internal/modules/cjs"
+
+// transparent are natives that V8 leaves out of stacks, as they hand over to what they call.
+var transparent = map[string]bool{"apply": true, "call": true, "construct": true, "bound": true}
+
+// ownerOf names the class of natives that call back most.
+var ownerOf = map[string]string{
+	"map": "Array", "forEach": "Array", "filter": "Array", "reduce": "Array", "reduceRight": "Array", "some": "Array",
+	"every": "Array", "find": "Array", "findIndex": "Array", "findLast": "Array", "flatMap": "Array", "sort": "Array",
+	"toSorted": "Array", "from": "Array", "replace": "String", "replaceAll": "String", "parse": "JSON", "stringify": "JSON",
+}
+
+// hidden reports frames that no stack shows: the door, where argument checks make their errors, and
+// natives of Go that have no name.
+func hidden(f *goja.StackFrame) bool {
+	name := f.SrcName()
+	if name == doorName || name == "node:internal/errors" || name == "node:internal/validators" {
+		return true
+	}
+	if name != "<native>" {
+		return false
+	}
+	fn := f.FuncName()
+	return transparent[fn] || fn == "<native>" || strings.ContainsAny(fn, "/")
+}
+
+// visible keeps at most limit of the frames that a stack shows. It reorders nothing and allocates nothing.
+func visible(frames []goja.StackFrame, limit int) []goja.StackFrame {
+	for i := range frames {
+		if hidden(&frames[i]) {
+			continue
+		}
+		if limit == 0 {
+			return frames[:i]
+		}
+		limit--
+	}
+	return frames
+}
+
+// convert makes plain frames of goja's, without those that are hidden.
+func (s *Stacks) convert(frames []goja.StackFrame) []errs.Frame {
+	out := make([]errs.Frame, 0, len(frames))
+	for i := range frames {
+		g := &frames[i]
+		if hidden(g) {
+			continue
+		}
+		fn := g.FuncName()
+		if fn == "<anonymous>" {
+			fn = ""
+		}
+		if g.SrcName() == "<native>" {
+			if owner := ownerOf[fn]; owner != "" {
+				fn = owner + "." + fn
+			}
+			out = append(out, errs.Frame{Func: fn, Native: true})
+			continue
+		}
+		p := g.Position()
+		f := errs.Frame{Func: fn, File: p.Filename, Line: p.Line, Col: errs.CallColumn(s.layout.text(g), p.Line, p.Column)}
+		if f.File == "" {
+			f.File = "<eval>"
+		}
+		if fn == "" && isModuleBody(frames[i+1:]) {
+			f.Func = "Object.<anonymous>"
+		}
+		if f.File == cjsName && strings.HasPrefix(fn, "_") {
+			f.Func = "Module." + fn
+		}
+		if s.Map != nil {
+			f.File, f.Line, f.Col = s.Map(f.File, f.Line, f.Col)
+		}
+		out = append(out, f)
+	}
+	return out
+}
+
+// isModuleBody reports whether the frames below are those by which a module is called.
+func isModuleBody(below []goja.StackFrame) bool {
+	for i := range below {
+		if hidden(&below[i]) {
+			continue
+		}
+		return below[i].SrcName() == cjsName && below[i].FuncName() == "_compile"
+	}
+	return false
+}
