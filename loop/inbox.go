@@ -89,8 +89,10 @@ func (l *Loop) wait(ctx context.Context) {
 		}
 		t.Stop()
 	}
+	waited := l.clock.Now().Sub(began)
+	l.idle.Add(int64(waited))
 	if watched {
-		l.trace.add(l, Event{Type: Polled, Phase: PhasePoll, Dur: l.clock.Now().Sub(began)})
+		l.trace.add(l, Event{Type: Polled, Phase: PhasePoll, Dur: waited})
 	}
 }
 

@@ -32,6 +32,7 @@ type Loop struct {
 
 	began atomic.Int64 // when the running callback began, in ns since start; 0 is idle
 	lag   atomic.Int64 // of the last callback that was due or queued
+	idle  atomic.Int64 // spent waiting, in ns
 
 	wake chan struct{} // capacity 1: "look again"
 
@@ -181,6 +182,9 @@ func (l *Loop) Busy() time.Duration {
 	}
 	return 0
 }
+
+// Idle is how long the loop has waited in all for something to do. Any goroutine.
+func (l *Loop) Idle() time.Duration { return time.Duration(l.idle.Load()) }
 
 // call is one callback. due is when it should have begun, in the loop's time.
 func (l *Loop) call(c *Context, id TaskID, due time.Duration, fn func()) {

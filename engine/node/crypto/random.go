@@ -28,14 +28,14 @@ func bindRandom(env *value.Env, o *goja.Object) {
 	env.Set(o, "fillLater", func(c goja.FunctionCall) goja.Value {
 		dst := part(c)
 		done := env.Callable(c.Argument(3), "callback")
-		n := len(dst)
+		n, whole := len(dst), c.Argument(0) // the arguments' slice is goja's again after this call
 		spec := loop.Spec{Kind: "crypto.random", Name: strconv.Itoa(n) + " random bytes"}
 		env.Callback(done, spec, func(context.Context, *loop.Task) (any, error) {
 			p := make([]byte, n)
 			_, _ = rand.Read(p)
 			return value.Convert(func(env *value.Env) goja.Value {
 				copy(dst, p)
-				return c.Argument(0)
+				return whole
 			}), nil
 		})
 		return nil
