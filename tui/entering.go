@@ -13,12 +13,13 @@ import (
 	"nook/themes"
 )
 
-// complete says whether the text may run. The editor's own reading is the cheap first gate.
+// complete says whether the text may run. The editor's own reading has to do where there is
+// no parser.
 func (m *Model) complete() bool {
-	if !m.editor.Finished() {
-		return false
+	if m.opts.Complete == nil {
+		return m.editor.Finished()
 	}
-	return m.opts.Complete == nil || m.opts.Complete(m.editor.Text())
+	return m.opts.Complete(m.editor.Text())
 }
 
 // enter runs a complete text and breaks the line of any other.

@@ -49,7 +49,7 @@ func nothingPending(m *Model) string {
 
 func noText(m *Model) bool  { return m.editor.Empty() }
 func hasText(m *Model) bool { return !m.editor.Empty() }
-func idle(m *Model) bool    { return len(m.active()) == 0 }
+func idle(m *Model) bool    { return len(m.active()) == 0 && !m.busy() }
 
 // do makes a command's Run of something that needs neither key nor answer.
 func do(f func(*Model)) func(*Model, tea.KeyPressMsg) tea.Cmd {

@@ -23,14 +23,14 @@ func (m *Model) interrupt(tea.KeyPressMsg) tea.Cmd {
 		return nil
 	}
 	pending := m.tasks.Len()
-	if len(active) == 0 && pending == 0 && !m.stuck() {
+	works := len(active) > 0 || m.busy()
+	if !works && pending == 0 {
 		m.run.rung = 0
 		return m.say(themes.Dim, "nothing is running · Ctrl-D quits")
 	}
-	m.run.asked = m.clock.Now()
 	m.run.rung++
 	switch {
-	case m.run.rung == 1 && len(active) > 0:
+	case m.run.rung == 1 && works:
 		m.kernel.Interrupt(0)
 		return m.say(themes.Warn, "interrupting "+m.whatRuns(active)+" …  Ctrl-C again stops all tasks")
 	case m.run.rung == 1:
@@ -38,7 +38,7 @@ func (m *Model) interrupt(tea.KeyPressMsg) tea.Cmd {
 	case m.run.rung == 2:
 		m.kernel.Interrupt(0)
 		m.kernel.CancelAll()
-		if len(active) == 0 && !m.stuck() {
+		if !works {
 			m.run.rung = 0
 			return m.say(themes.Warn, "stopping "+count(pending, "task"))
 		}
@@ -74,11 +74,19 @@ func (m *Model) active() []kernel.CellID {
 	return out
 }
 
-// stuck says whether the kernel has not come back to its loop for a while.
-func (m *Model) stuck() bool { return m.status.Busy > time.Second }
+// busyShown is from when on code that holds the loop is worth a word.
+const busyShown = 50 * time.Millisecond
+
+// busy says whether code holds the loop, be it of a cell that has ended.
+func (m *Model) busy() bool { return m.status.Alive && m.status.Busy >= busyShown }
 
 func (m *Model) whatRuns(active []kernel.CellID) string {
-	if len(active) == 1 {
+	switch {
+	case len(active) == 0 && m.status.Running != 0:
+		return "what cell " + number(m.status.Running) + " left running"
+	case len(active) == 0:
+		return "what runs"
+	case len(active) == 1:
 		return "cell " + number(active[0])
 	}
 	return count(len(active), "cell")
@@ -143,7 +151,10 @@ func (m *Model) act(i overlay.Intent) tea.Cmd {
 		return nil
 	case overlay.Overwrite:
 		m.overlays.Pop()
-		return m.overwrite()
+		return m.write(m.doc.stamp, true, false)
+	case overlay.SaveAs:
+		m.overlays.Pop()
+		return m.saveAs(i.Text)
 	}
 	m.overlays.Pop()
 	return nil

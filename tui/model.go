@@ -56,7 +56,6 @@ type run struct {
 	editing kernel.CellID // the cell whose text is in the editor; 0 for a new one
 	draft   string        // the text that editing a cell put aside
 	rung    int           // how far the ladder of Ctrl-C was climbed
-	asked   time.Time     // when it was last climbed
 	held    []kernel.EvalRequest
 	opening bool // what is to be restored has not arrived: evaluations wait
 	ticking bool

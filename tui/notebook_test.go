@@ -8,9 +8,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"nook/engine/inspect"
 	"nook/engine/kernel"
-	"nook/loop"
 	"nook/tui/tuitest"
 )
 
@@ -88,7 +86,7 @@ func TestLateOutputLeavesTheInputAlone(t *testing.T) {
 func TestErrors(t *testing.T) {
 	d := tuitest.New(t, 80, 24)
 	d.Kernel.Script = func(k *tuitest.Kernel, r kernel.EvalRequest) {
-		k.Fail(r, kernel.Report{Name: "TypeError", Message: "x is not a function", Frames: []kernel.Frame{{Func: "f", Pos: loop.Pos{File: "cell 1", Line: 1, Col: 2}}}})
+		k.Fail(r, kernel.Report{Name: "TypeError", Message: "x is not a function", Frames: []kernel.Frame{{Func: "f", Pos: kernel.Pos{File: "cell 1", Line: 1, Col: 2}}}})
 	}
 	d.Type("x()").Press("enter").Idle().Want("✗ TypeError: x is not a function", "at f  cell 1:1:2")
 }
@@ -142,8 +140,8 @@ func TestHistoryKeepsTheDraft(t *testing.T) {
 
 func tasks(now time.Time) []kernel.Task {
 	return []kernel.Task{
-		{ID: 7, Kind: "interval", Name: "setInterval 1 s", Origin: loop.Origin{Cell: 1, Pos: loop.Pos{Line: 2}}, Ref: true, Every: time.Second, Fired: 3, Born: now},
-		{ID: 9, Kind: "net.server", Name: "server :3000", Origin: loop.Origin{Cell: 1}, Ref: true, Note: "listening", Born: now.Add(-5 * time.Second)},
+		{ID: 7, Kind: "interval", Name: "setInterval 1 s", Origin: kernel.Origin{Cell: 1, Pos: kernel.Pos{Line: 2}}, Ref: true, Every: time.Second, Fired: 3, Born: now},
+		{ID: 9, Kind: "net.server", Name: "server :3000", Origin: kernel.Origin{Cell: 1}, Ref: true, Note: "listening", Born: now.Add(-5 * time.Second)},
 	}
 }
 
@@ -204,10 +202,10 @@ func TestCells(t *testing.T) {
 
 func TestValuesOpen(t *testing.T) {
 	d := tuitest.New(t, 80, 24)
-	d.Kernel.Nodes[5] = []kernel.Node{{Key: tuitest.Text(inspect.Key, "a"), Preview: []kernel.Line{tuitest.Text(inspect.Number, "1")}}}
+	d.Kernel.Nodes[5] = []kernel.Node{{Key: tuitest.Text(kernel.RoleKey, "a"), Preview: []kernel.Line{tuitest.Text(kernel.RoleNumber, "1")}}}
 	d.Kernel.Script = func(k *tuitest.Kernel, r kernel.EvalRequest) {
 		k.Outbox().Report(kernel.Result{Cell: r.Cell, Run: r.Run, State: kernel.Done, Value: &kernel.Node{
-			Type: "object", Ref: 5, Children: 1, Preview: []kernel.Line{tuitest.Text(inspect.Text, "{ a: 1 }")}}})
+			Type: "object", Ref: 5, Children: 1, Preview: []kernel.Line{tuitest.Text(kernel.RoleText, "{ a: 1 }")}}})
 	}
 	d.Type("x").Press("enter").Idle().Want("▸ { a: 1 }").Press("ctrl+o").Want("▾ { a: 1 }", "  a: 1")
 	d.Press("left").Want("▸ { a: 1 }")
@@ -279,7 +277,7 @@ func TestGoldenFrames(t *testing.T) {
 			case strings.HasPrefix(r.Source, "xs"):
 				k.Done(r, "[ 2, 4, 6 ]")
 			case strings.HasPrefix(r.Source, "nope"):
-				k.Fail(r, kernel.Report{Name: "ReferenceError", Message: "nope is not defined", Frames: []kernel.Frame{{Pos: loop.Pos{File: "cell 3", Line: 1, Col: 1}}}})
+				k.Fail(r, kernel.Report{Name: "ReferenceError", Message: "nope is not defined", Frames: []kernel.Frame{{Pos: kernel.Pos{File: "cell 3", Line: 1, Col: 1}}}})
 			default:
 				k.Print(r, "listening")
 				k.State(r, kernel.Waiting)

@@ -3,6 +3,7 @@ package tui
 import (
 	"context"
 	"errors"
+	"path/filepath"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -113,23 +114,47 @@ func (m *Model) prepend(past []history.Cell) {
 	}
 }
 
-// save writes the notebook to its file.
+// save writes the notebook to its file; one without a file asks for a name.
 func (m *Model) save(quit bool) tea.Cmd {
-	if m.opts.Path == "" {
-		return m.say(themes.Dim, "this notebook has no file; open one with: nook NAME.md")
-	}
 	if m.opts.Files.Save == nil {
 		return m.say(themes.Bad, "not in nook: saving here")
 	}
+	if m.opts.Path == "" {
+		m.overlays.Push(&overlay.Name{Title: "Save as", Label: "file", Hint: "Markdown; its cells are fenced code"}, m.clock.Now(), false)
+		return nil
+	}
+	return m.write(m.doc.stamp, false, quit)
+}
+
+// saveAs gives the notebook a file.
+func (m *Model) saveAs(path string) tea.Cmd {
+	if path == "" {
+		return nil
+	}
+	if filepath.Ext(path) == "" {
+		path += ".md"
+	}
+	m.opts.Path, m.doc.stamp = path, history.Stamp{}
+	m.doc.rev++
+	return m.save(false)
+}
+
+// write saves the notebook in the background; over takes the file as it is then for known.
+func (m *Model) write(stamp history.Stamp, over, quit bool) tea.Cmd {
 	book := history.Notebook{Path: m.opts.Path}
 	for _, c := range m.book.Cells() {
 		if c.ID != 0 {
 			book.Cells = append(book.Cells, m.book.Document(c, true))
 		}
 	}
-	stamp, rev, write := m.doc.stamp, m.doc.rev, m.opts.Files.Save
+	rev, files := m.doc.rev, m.opts.Files
 	return func() tea.Msg {
-		now, err := write(book, stamp)
+		if over && files.Load != nil {
+			if _, now, err := files.Load(book.Path); err == nil {
+				stamp = now
+			}
+		}
+		now, err := files.Save(book, stamp)
 		return savedMsg{now, rev, quit, err}
 	}
 }
@@ -155,14 +180,4 @@ func (m *Model) onSaved(msg savedMsg) tea.Cmd {
 		return m.leave()
 	}
 	return m.say(themes.Good, "saved "+m.opts.Path)
-}
-
-// overwrite takes the file as it is now for known, and saves.
-func (m *Model) overwrite() tea.Cmd {
-	if m.opts.Files.Load != nil {
-		if _, stamp, err := m.opts.Files.Load(m.opts.Path); err == nil {
-			m.doc.stamp = stamp
-		}
-	}
-	return m.save(false)
 }

@@ -56,6 +56,8 @@ func (m *Model) activity() paint.Line {
 		add(paint.Span{Role: themes.Bad, Text: "kernel starting"})
 	case running > 0:
 		add(paint.Span{Role: themes.Running, Text: "● " + strconv.Itoa(running) + " running"})
+	case m.busy():
+		add(m.busySpans()...)
 	case waiting == 0:
 		add(paint.Span{Role: themes.Dim, Text: "idle"})
 	}
@@ -75,6 +77,15 @@ func (m *Model) activity() paint.Line {
 		add(paint.Span{Role: themes.Accent, Text: "▼ " + strconv.FormatUint(n, 10) + " new rows below"})
 	} else if !m.book.Following() {
 		add(paint.Span{Role: themes.Dim, Text: "scrolled back"})
+	}
+	return l
+}
+
+// busySpans say that code holds the loop though no cell runs: callbacks, microtasks without an end.
+func (m *Model) busySpans() paint.Line {
+	l := paint.Line{{Role: themes.Running, Text: "● busy "}, {Role: themes.Dim, Text: transcript.Duration(m.status.Busy)}}
+	if m.status.Running != 0 {
+		l = append(l, paint.Span{Role: themes.Dim, Text: ", cell " + number(m.status.Running)})
 	}
 	return l
 }

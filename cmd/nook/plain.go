@@ -20,7 +20,7 @@ import (
 
 // runPlain is the notebook as scrolling text.
 func runPlain(k kernel.Kernel, store *history.Store, std stdio) error {
-	o := plain.Options{Kernel: k, Out: std.out, Ran: func(src string) {
+	o := plain.Options{Kernel: k, Out: std.out, Complete: kernel.CheckComplete, Ran: func(src string) {
 		dir, _ := os.Getwd()
 		store.Add(history.Entry{Source: src, At: time.Now(), Dir: dir})
 	}}

@@ -19,6 +19,9 @@ import (
 // closing is how long leaving waits for the kernel and for the history.
 const closing = time.Second
 
+// warmAfter is when the parser is loaded that Enter asks: after the first frame, before the first Enter.
+const warmAfter = 250 * time.Millisecond
+
 // openNotebook is `nook` and `nook NOTEBOOK.md`. The kernel's process starts first: it is ready
 // by the time the first key is pressed.
 func openNotebook(path string, plain bool, std stdio) error {
@@ -43,8 +46,10 @@ func openNotebook(path string, plain bool, std stdio) error {
 	}
 	m := tui.New(tui.Options{
 		Kernel: k, Memory: store, Files: tui.Files{Load: history.Load, Save: history.Save},
-		Path: path, Version: engine.Version, Theme: os.Getenv("NOOK_THEME"),
+		Path: path, Version: engine.Version, Theme: os.Getenv("NOOK_THEME"), Complete: kernel.CheckComplete,
 	})
+	warm := time.AfterFunc(warmAfter, func() { kernel.CheckComplete("await 0") })
+	defer warm.Stop()
 	_, err = tea.NewProgram(m).Run()
 	switch {
 	case errors.Is(err, tea.ErrInterrupted):

@@ -22,6 +22,7 @@ const (
 	Replay
 	Insert
 	Overwrite
+	SaveAs
 )
 
 // Intent is an act with what it needs.

@@ -10,7 +10,6 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"nook/engine/inspect"
 	"nook/engine/kernel"
 	"nook/themes"
 )
@@ -49,31 +48,31 @@ func Of(l kernel.Line) Line {
 // meaning is the role of the screen for one of util.inspect's.
 func meaning(r kernel.Role) themes.Role {
 	switch r {
-	case inspect.Number, inspect.BigInt, inspect.Date:
+	case kernel.RoleNumber, kernel.RoleBigInt, kernel.RoleDate:
 		return themes.Number
-	case inspect.Boolean, inspect.Null, inspect.Symbol:
+	case kernel.RoleBoolean, kernel.RoleNull, kernel.RoleSymbol:
 		return themes.Constant
-	case inspect.String:
+	case kernel.RoleString:
 		return themes.String
-	case inspect.Undefined, inspect.Dim:
+	case kernel.RoleUndefined, kernel.RoleDim:
 		return themes.Dim
-	case inspect.Special:
+	case kernel.RoleSpecial:
 		return themes.Function
-	case inspect.Key:
+	case kernel.RoleKey:
 		return themes.Key
-	case inspect.Name:
+	case kernel.RoleName:
 		return themes.Name
-	case inspect.RegExp:
+	case kernel.RoleRegExp:
 		return themes.Regexp
-	case inspect.Module:
+	case kernel.RoleModule:
 		return themes.Link
-	case inspect.Error:
+	case kernel.RoleError:
 		return themes.Bad
-	case inspect.Warn:
+	case kernel.RoleWarn:
 		return themes.Warn
-	case inspect.Good:
+	case kernel.RoleGood:
 		return themes.Good
-	case inspect.Match:
+	case kernel.RoleMatch:
 		return themes.Match
 	}
 	return themes.Text

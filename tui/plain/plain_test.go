@@ -9,7 +9,6 @@ import (
 	"sync"
 	"testing"
 
-	"nook/engine/inspect"
 	"nook/engine/kernel"
 	"nook/tui/tuitest"
 )
@@ -102,7 +101,7 @@ func TestLateOutputNamesItsCell(t *testing.T) {
 	var k *tuitest.Kernel
 	shown := make(chan struct{})
 	in.before = map[string]func(){"1": func() {
-		k.Outbox().Print(1, 1, 0, kernel.OutputLine{Spans: tuitest.Text(inspect.Text, "tick"), Late: true})
+		k.Outbox().Print(1, 1, 0, kernel.OutputLine{Spans: tuitest.Text(kernel.RoleText, "tick"), Late: true})
 		<-shown
 	}}
 	in.out = &output{}

@@ -3,7 +3,6 @@ package transcript
 import (
 	"strings"
 
-	"nook/engine/inspect"
 	"nook/engine/kernel"
 	"nook/history"
 	"nook/themes"
@@ -227,9 +226,9 @@ func paintLine(l history.Line) paint.Line {
 
 // kernelRoles are the kernel's roles for those of a printed line.
 var kernelRoles = map[themes.Role]kernel.Role{
-	themes.Number: inspect.Number, themes.Constant: inspect.Boolean, themes.String: inspect.String, themes.Dim: inspect.Dim,
-	themes.Function: inspect.Special, themes.Key: inspect.Key, themes.Name: inspect.Name, themes.Regexp: inspect.RegExp,
-	themes.Link: inspect.Module, themes.Bad: inspect.Error, themes.Warn: inspect.Warn, themes.Good: inspect.Good, themes.Match: inspect.Match,
+	themes.Number: kernel.RoleNumber, themes.Constant: kernel.RoleBoolean, themes.String: kernel.RoleString, themes.Dim: kernel.RoleDim,
+	themes.Function: kernel.RoleSpecial, themes.Key: kernel.RoleKey, themes.Name: kernel.RoleName, themes.Regexp: kernel.RoleRegExp,
+	themes.Link: kernel.RoleModule, themes.Bad: kernel.RoleError, themes.Warn: kernel.RoleWarn, themes.Good: kernel.RoleGood, themes.Match: kernel.RoleMatch,
 }
 
 func kernelLine(l history.Line) kernel.Line {

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"nook/engine/kernel"
-	"nook/loop"
 	"nook/themes"
 	"nook/tui/paint"
 )
@@ -57,7 +56,9 @@ func (f *fail) report(r *kernel.Report, lead string, depth int) {
 	pad := spaces(2 * depth)
 	f.headline(r, pad+lead)
 	for _, l := range r.CodeFrame {
-		f.lines = append(f.lines, append(paint.Plain(themes.Text, pad+"  "), paint.Of(l)...))
+		line := append(paint.Plain(themes.Text, pad+"  "), paint.Of(l)...)
+		f.lines = append(f.lines, line)
+		f.caret(line)
 	}
 	f.frames(r.Frames, pad+"  ", "at ")
 	for _, l := range r.Props {
@@ -79,6 +80,19 @@ func (f *fail) report(r *kernel.Report, lead string, depth int) {
 	}
 	if r.Hint != "" {
 		f.lines = append(f.lines, paint.Line{{Role: themes.Good, Text: pad + "  hint: "}, {Text: r.Hint}})
+	}
+}
+
+// caret points at the marked part of a line of code: colour alone says nothing where there is none.
+func (f *fail) caret(line paint.Line) {
+	before := 0
+	for _, s := range line {
+		n := paint.Width(s.Text)
+		if s.Role == themes.Match && n > 0 && strings.Trim(s.Text, "^ ") != "" {
+			f.add(themes.Bad, spaces(before)+strings.Repeat("^", n))
+			return
+		}
+		before += n
 	}
 }
 
@@ -133,7 +147,7 @@ func (f *fail) frames(frames []kernel.Frame, pad, verb string) {
 }
 
 // place writes a position, "cell 3:2:14".
-func place(p loop.Pos) string {
+func place(p kernel.Pos) string {
 	s := p.File
 	if p.Line > 0 {
 		s += ":" + strconv.Itoa(int(p.Line))

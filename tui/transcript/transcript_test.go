@@ -10,9 +10,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 	"github.com/google/go-cmp/cmp"
 
-	"nook/engine/inspect"
 	"nook/engine/kernel"
-	"nook/loop"
 	"nook/themes"
 )
 
@@ -55,7 +53,7 @@ func print(t *Transcript, cell kernel.CellID, run uint32, dropped uint64, lines 
 func TestCells(t *testing.T) {
 	tr := New()
 	tr.Add(1, "1 + 1", start)
-	tr.Apply(kernel.Result{Cell: 1, Run: 1, State: kernel.Done, Value: &kernel.Node{Preview: []kernel.Line{{{Role: inspect.Number, Text: "2"}}}}, Took: time.Millisecond})
+	tr.Apply(kernel.Result{Cell: 1, Run: 1, State: kernel.Done, Value: &kernel.Node{Preview: []kernel.Line{{{Role: kernel.RoleNumber, Text: "2"}}}}, Took: time.Millisecond})
 	tr.Add(2, "for (;;) {\n  work()\n}", start)
 	tr.Apply(kernel.Result{Cell: 2, Run: 1, State: kernel.Running})
 	late := say("tick")
@@ -66,8 +64,8 @@ func TestCells(t *testing.T) {
 	tr.Add(3, "nope()", start)
 	tr.Apply(kernel.Result{Cell: 3, Run: 1, State: kernel.Failed, Took: 2 * time.Second, Error: &kernel.Report{
 		Name: "ReferenceError", Message: "nope is not defined",
-		CodeFrame: []kernel.Line{{{Text: "1 | nope()"}}, {{Text: "    "}, {Role: inspect.Match, Text: "^"}}},
-		Frames:    []kernel.Frame{{Pos: loop.Pos{File: "cell 3", Line: 1, Col: 1}}, {Func: "run", Internal: true}},
+		CodeFrame: []kernel.Line{{{Text: "1 | nope()"}}, {{Text: "    "}, {Role: kernel.RoleMatch, Text: "^"}}},
+		Frames:    []kernel.Frame{{Pos: kernel.Pos{File: "cell 3", Line: 1, Col: 1}}, {Func: "run", Internal: true}},
 		Cause:     &kernel.Report{Name: "Error", Message: "why"},
 		Hint:      "define it",
 	}})

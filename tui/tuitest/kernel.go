@@ -9,7 +9,6 @@ import (
 	"errors"
 	"time"
 
-	"nook/engine/inspect"
 	"nook/engine/kernel"
 )
 
@@ -86,7 +85,7 @@ func (k *Kernel) State(r kernel.EvalRequest, s kernel.CellState) {
 func (k *Kernel) Done(r kernel.EvalRequest, value string) {
 	res := kernel.Result{Cell: r.Cell, Run: r.Run, State: kernel.Done, At: k.now(), Took: time.Millisecond}
 	if value != "" {
-		res.Value = &kernel.Node{Preview: []kernel.Line{Text(inspect.Number, value)}}
+		res.Value = &kernel.Node{Preview: []kernel.Line{Text(kernel.RoleNumber, value)}}
 	}
 	k.box.Report(res)
 }
@@ -99,7 +98,7 @@ func (k *Kernel) Fail(r kernel.EvalRequest, report kernel.Report) {
 // Print prints lines as a run's.
 func (k *Kernel) Print(r kernel.EvalRequest, lines ...string) {
 	for _, l := range lines {
-		k.box.Print(r.Cell, r.Run, 0, kernel.OutputLine{Spans: Text(inspect.Text, l), At: k.now()})
+		k.box.Print(r.Cell, r.Run, 0, kernel.OutputLine{Spans: Text(kernel.RoleText, l), At: k.now()})
 	}
 }
 
