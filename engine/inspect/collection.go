@@ -15,7 +15,7 @@ type ptr = unsafe.Pointer
 func moreItems(n int) string { return "... " + strconv.Itoa(n) + " more item" + plural(n) }
 
 // length is an array's length.
-func (in *Inspector) length(l look, o *goja.Object) int {
+func (in *Inspector) length(o *goja.Object) int {
 	if v := o.Get("length"); v != nil {
 		return int(v.ToInteger())
 	}

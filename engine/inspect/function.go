@@ -181,7 +181,7 @@ func (w *walk) propertyName(p *keyed) string {
 	var name string
 	switch {
 	case p.sym != nil:
-		name = w.style(Symbol, escaped(symbolText(p.sym)))
+		name = w.style(Symbol, escaped(w.symbolText(p.sym)))
 	case p.name == "__proto__":
 		name = "['__proto__']"
 	case isIdentifier(p.name):

@@ -41,7 +41,7 @@ type Inspector struct {
 // intrinsics are functions of the language as they were when the inspector was made.
 type intrinsics struct {
 	describe, toISO, dateString, regexpSource, errorString, objectString, jsonString,
-	parseInt, parseFloat goja.Callable
+	parseInt, parseFloat, symbols goja.Callable
 	regexpParts []regexpPart
 }
 
@@ -69,6 +69,7 @@ func New(vm *goja.Runtime, host Host) *Inspector {
 		errorString:  in.protoMethod("Error", "toString"),
 		objectString: in.protoMethod("Object", "toString"),
 		jsonString:   in.method(vm.Get("JSON").(*goja.Object), "stringify"),
+		symbols:      in.method(in.objectCtor, "getOwnPropertySymbols"),
 		parseInt:     in.method(vm.GlobalObject(), "parseInt"),
 		parseFloat:   in.method(vm.GlobalObject(), "parseFloat"),
 	}

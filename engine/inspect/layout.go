@@ -73,6 +73,7 @@ func findLayout() *layout {
 	l.findDict(dictType)
 	l.array = field(of("[1]"), "values", reflect.TypeFor[[]goja.Value]())
 	l.primitive = field(of("Object(1)"), "pValue", valueType)
+	l.symbol = field(reflect.TypeFor[goja.Symbol](), "desc", reflect.TypeFor[goja.String]())
 	l.boxedStr = field(of("Object('')"), "value", reflect.TypeFor[goja.String]())
 	l.mapDict = field(of("new Map"), "m", dictType)
 	l.setDict = field(of("new Set"), "m", dictType)

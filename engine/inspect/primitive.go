@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 	"unicode/utf8"
+	"unsafe"
 
 	"github.com/dop251/goja"
 )
@@ -17,7 +18,7 @@ func (w *walk) primitive(v goja.Value) string {
 	case goja.String:
 		return w.str(x)
 	case *goja.Symbol:
-		return w.style(Symbol, symbolText(x))
+		return w.style(Symbol, w.symbolText(x))
 	}
 	switch {
 	case goja.IsNumber(v):
@@ -32,23 +33,36 @@ func (w *walk) primitive(v goja.Value) string {
 	return w.style(Boolean, v.String())
 }
 
-func symbolText(s *goja.Symbol) string { return "Symbol(" + clean(s.String()) + ")" }
+func (in *Inspector) symbolText(s *goja.Symbol) string {
+	desc := at[goja.String](unsafe.Pointer(s), in.layout.symbol)
+	if desc == nil {
+		return "Symbol()"
+	}
+	return "Symbol(" + text(desc) + ")"
+}
 
 // numberText is a number as inspect shows it; unlike String(-0), -0 keeps its sign.
 func numberText(v goja.Value, separator bool) string {
 	s := v.String()
 	if s == "0" {
-		if f := v.ToFloat(); math.Signbit(f) {
+		if f := v.ToFloat(); math.Signbit(f) && !separator {
 			return "-0"
 		}
 		return s
 	}
-	if !separator || strings.ContainsAny(s, "eIN") {
+	if !separator {
 		return s
 	}
 	whole, part, isFraction := strings.Cut(s, ".")
 	if !isFraction {
-		return groupDigits(whole)
+		f := v.ToFloat()
+		if f != f || math.IsInf(f, 0) || (f == math.Trunc(f) && strings.Contains(s, "e")) {
+			return s
+		}
+		if f == math.Trunc(f) {
+			return groupDigits(whole)
+		}
+		whole, part = s[:len(s)-1], s // 1e-7: Node takes it apart at the point that it lacks
 	}
 	return groupDigits(whole) + "." + groupFraction(part)
 }

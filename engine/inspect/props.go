@@ -189,7 +189,17 @@ func (in *Inspector) symbolProps(l look, o *goja.Object, hidden bool, out []keye
 	if l.simple && in.layout.size(in.layout.symbols(l.self)) == 0 {
 		return out
 	}
-	for _, s := range o.Symbols() {
+	if !l.foreign && !l.lazy {
+		for k, v := range in.symbolTable(l) {
+			if p, _ := in.layout.open(v); hidden || p.Enumerable {
+				out = append(out, keyed{key{sym: k.(*goja.Symbol)}, p})
+			}
+		}
+		return out
+	}
+	list := call(in.fn.symbols, goja.Undefined(), o).(*goja.Object)
+	for i := range in.length(list) {
+		s, _ := in.element(in.look(list), list, i).Value.(*goja.Symbol)
 		if p, ok := in.ownSymbol(o, s); ok && (hidden || p.Enumerable) {
 			out = append(out, keyed{key{sym: s}, p})
 		}

@@ -166,7 +166,7 @@ func (w *walk) iterable(o *goja.Object) bool {
 }
 
 func (w *walk) arrayForm(f *form) {
-	n := w.length(f.l, f.o)
+	n := w.length(f.o)
 	f.open, f.shut, f.kind = "[", "]", arrayExtras
 	if f.class != "Array" || f.tag != "" || f.noClass {
 		f.open = prefix(f, "Array", "("+strconv.Itoa(n)+")") + "["

@@ -227,7 +227,7 @@ func (in *Inspector) listLength(l look, o *goja.Object) int {
 	if l.brand == MapObject || l.brand == SetObject {
 		return len(in.Entries(o))
 	}
-	return in.length(l, o)
+	return in.length(o)
 }
 
 // treeProps are all own properties but elements.
@@ -299,7 +299,7 @@ func (in *Inspector) elements(o *goja.Object, from, to int) []Item {
 		return in.entryItems(o, l.brand == MapObject, from, to)
 	}
 	var out []Item
-	for i := from; i < min(to, in.length(l, o)); i++ {
+	for i := from; i < min(to, in.length(o)); i++ {
 		key := Line{{Role: Number, Text: strconv.Itoa(i)}}
 		if l.brand == TypedArray {
 			out = append(out, in.item(key, o.Get(strconv.Itoa(i))))
