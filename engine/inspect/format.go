@@ -94,7 +94,7 @@ func (in *Inspector) asWord(v goja.Value, o Options) string {
 		return bigintText(v, o.NumericSeparator)
 	}
 	if s, ok := v.(*goja.Symbol); ok {
-		return in.symbolText(s)
+		return "Symbol(" + clean(s.String()) + ")"
 	}
 	obj, ok := v.(*goja.Object)
 	if !ok || isCallable(obj) || !in.plainToString(obj) {

@@ -20,6 +20,7 @@ type layout struct {
 	property  propertyLayout
 	dict      dictLayout
 	array     uintptr // arrayObject.values
+	symbol    uintptr // Symbol.desc
 	primitive uintptr // primitiveValueObject.pValue
 	boxedStr  uintptr // stringObject.value
 	mapDict   uintptr // mapObject.m

@@ -18,7 +18,7 @@ func (w *walk) primitive(v goja.Value) string {
 	case goja.String:
 		return w.str(x)
 	case *goja.Symbol:
-		return w.style(Symbol, w.symbolText(x))
+		return w.style(Symbol, "Symbol("+clean(x.String())+")")
 	}
 	switch {
 	case goja.IsNumber(v):
@@ -33,6 +33,7 @@ func (w *walk) primitive(v goja.Value) string {
 	return w.style(Boolean, v.String())
 }
 
+// symbolText is a symbol as a key, with lone surrogates kept for their escapes.
 func (in *Inspector) symbolText(s *goja.Symbol) string {
 	desc := at[goja.String](unsafe.Pointer(s), in.layout.symbol)
 	if desc == nil {
