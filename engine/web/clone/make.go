@@ -36,6 +36,9 @@ func (m *maker) value(node any) goja.Value {
 	case *big.Int:
 		return vm.ToValue(n)
 	case Shared:
+		if d, ok := n.(goja.DynamicObject); ok {
+			return vm.NewDynamicObject(d)
+		}
 		return vm.ToValue(n)
 	}
 	if o := m.made[node]; o != nil {
