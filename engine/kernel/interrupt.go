@@ -72,10 +72,10 @@ func (s *session) quit(r *run, why string) {
 func noteOf(why string, state CellState, stopped bool, tasks int) string {
 	var parts []string
 	switch {
-	case stopped:
-		parts = append(parts, "running code")
 	case state == Waiting:
 		parts = append(parts, "an await")
+	case stopped:
+		parts = append(parts, "running code")
 	}
 	if tasks == 1 {
 		parts = append(parts, "1 task")

@@ -29,7 +29,7 @@ func TestMain(m *testing.M) {
 }
 
 // limit ends a test that waits for what does not come.
-const limit = 10 * time.Second
+const limit = 60 * time.Second
 
 // user sits before a kernel and keeps what the screen would show.
 type user struct {
@@ -318,7 +318,7 @@ func TestInterrupt(t *testing.T) {
 			{"microtasks", "console.log('go'); (function f() { Promise.resolve().then(f) })()", "stopped running code"},
 			{"ticks", "console.log('go'); (function f() { process.nextTick(f) })()", "stopped running code"},
 			{"an await", "console.log('go'); await new Promise(() => {})", "stopped an await"},
-			{"tasks", "console.log('go'); setInterval(() => { ticks++ }, 1); setTimeout(() => {}, 1e6); await new Promise(() => {})", "stopped "},
+			{"tasks", "console.log('go'); setInterval(() => { ticks++ }, 1); setTimeout(() => {}, 1e6); await new Promise(() => {})", "stopped an await and "},
 		} {
 			id := kernel.CellID(i + 2)
 			u.eval(id, c.src)
@@ -374,7 +374,7 @@ func TestRunAgain(t *testing.T) {
 				first = r
 			}
 		}
-		if got := say(first); got != "interrupted: run again: stopped an await and 1 task" {
+		if got := say(first); !strings.HasPrefix(got, "interrupted: run again: stopped an await") {
 			t.Error(got)
 		}
 		if got := u.run(3, "await new Promise((r) => setTimeout(r, 20)); n"); got != "-1000" {
