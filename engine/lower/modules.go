@@ -154,6 +154,9 @@ func (c *clauses) isMethod() bool {
 func (c *clauses) static(m *ModuleSyntax, t Token) {
 	d := Import{Start: t.Start}
 	c.at++
+	if next := c.text(1); c.text(0) == "type" && next != "from" && next != "," && next != "=" {
+		c.at++ // import type, erased before anything runs
+	}
 	if c.token(0).Kind != String {
 		if c.token(0).Kind == Word {
 			d.Default = c.text(0)
@@ -194,6 +197,9 @@ func (c *clauses) expect(text string) {
 func (c *clauses) names(isImport bool) (out []Rename) {
 	c.expect("{")
 	for c.err == nil && c.text(0) != "}" {
+		if c.text(0) == "type" && c.token(1).Kind == Word && c.text(1) != "as" {
+			c.at++
+		}
 		r := Rename{From: c.name1()}
 		r.To = r.From
 		if c.text(0) == "as" {
@@ -292,7 +298,7 @@ func (c *clauses) exported(m *ModuleSyntax, t Token) {
 		d.Source = c.source()
 		d.Attributes = c.attributes()
 		d.End = c.end()
-	case slices.Contains([]string{"var", "let", "const", "function", "class", "async"}, next):
+	case slices.Contains(declarators, next):
 		d.Form = ExportDeclaration
 	default:
 		c.at++
@@ -300,6 +306,13 @@ func (c *clauses) exported(m *ModuleSyntax, t Token) {
 		return
 	}
 	m.Exports = append(m.Exports, d)
+}
+
+// declarators are what may stand behind export. Those of TypeScript tell a module, too; esbuild
+// has taken them out of what is compiled.
+var declarators = []string{
+	"var", "let", "const", "function", "class", "async", "@",
+	"interface", "type", "enum", "abstract", "declare", "namespace", "module",
 }
 
 // anonymous says whether what follows default has no name of its own.

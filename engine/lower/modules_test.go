@@ -27,6 +27,11 @@ func TestModules(t *testing.T) {
 		{src: `import.meta.url; f(import.meta)`, meta: []int{0, 19}},
 		{src: `o.import('x'); ({ import() {} }); ({import: 1})`},
 		{src: `export const a = 1`, exports: []lower.Export{{End: 6}}},
+		{src: `export enum E { A }`, exports: []lower.Export{{End: 6}}},
+		{src: `import type { A } from 'a'; import { type B, type as C } from 'b'`, imports: []lower.Import{
+			{End: 27, Source: "a", Named: names{{"A", "A"}}},
+			{Start: 28, End: 65, Source: "b", Named: names{{"B", "B"}, {"type", "C"}}},
+		}},
 		{src: `export default class extends A {}`, exports: []lower.Export{{End: 14, Form: lower.ExportDefault, Anonymous: true}}},
 		{src: `export default async function f() {}`, exports: []lower.Export{{End: 14, Form: lower.ExportDefault}}},
 		{src: `export { a, b as default }; c`, exports: []lower.Export{{End: 27, Form: lower.ExportClause, Named: names{{"a", "a"}, {"b", "default"}}}}},
