@@ -37,6 +37,18 @@ func newSession() *session {
 		}
 		return goja.Undefined()
 	})
+	helpers := s.vm.NewObject()
+	fn, err := s.vm.RunString("(function (module) {" + lower.HelpersSource + "\n})")
+	if err != nil {
+		panic(err)
+	}
+	install, _ := goja.AssertFunction(fn)
+	if _, err := install(nil, helpers); err != nil {
+		panic(err)
+	}
+	for _, name := range lower.Helpers() {
+		_ = s.vm.GlobalObject().DefineDataProperty(name, helpers.Get("exports").(*goja.Object).Get(name), goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_FALSE)
+	}
 	s.scope = cell.NewScope(value.NewEnv(s.vm, nil, nil), s)
 	return s
 }
@@ -168,6 +180,9 @@ func TestCells(t *testing.T) {
 		{"a comparison stays one", []string{"let lo = 1, hi = 5, f = 2", "-", "f < lo || hi > (3)", "true"}},
 		{"JSX", []string{"const React = { createElement: (t, p, ...c) => [t, p, c] }", "-", "<b id='x'>hi {1 + 1}</b>", `["b",{"id":"x"},["hi ",2]]`}},
 		{"async generators", []string{"async function* g() { yield 1; yield 2 }", "-", "let sum = 0; for await (const v of g()) sum += v; sum", "3", "sum", "3", "typeof iter", "undefined"}},
+		{"async generator objects", []string{"async function* g() { yield 1 }", "-", "Object.prototype.toString.call(g()) + (g() instanceof g)", "[object AsyncGenerator]true", "typeof Object.getPrototypeOf(async function* () {}).prototype", "object", "const h = async function* () {}; h.name", "h", "String(g)", "async function* g() { yield 1 }", "g.constructor.name", "AsyncGeneratorFunction", "const q = g(); JSON.stringify(await Promise.all([q.next(), q.return(5), q.next()]))", `[{"value":1,"done":false},{"value":5,"done":true},{"done":true}]`}},
+		{"turns of yield*", []string{"const order = []; async function* y() { yield* (async function* () { yield 'a'; yield 'b' })() }; const p1 = (async () => { for await (const v of y()) order.push(v) })(); const p2 = (async () => { for (let i = 0; i < 12; i++) { await null; order.push(i) } })(); await p1; await p2; order.join()", "0,1,a,2,3,4,b,5,6,7,8,9,10,11"}},
+		{"for await over nothing", []string{"for await (const v of 5);", "TypeError: 5 is not async iterable"}},
 		{"for await on promises", []string{"let got = []; for await (const v of [Promise.resolve(1), 2]) got.push(v); got", "[1,2]"}},
 		{"using", []string{"let log = []; { using r = { [Symbol.dispose]() { log.push('end') } }; log.push('in') } log", `["in","end"]`, "await using s = { async [Symbol.asyncDispose]() { log.push('later') } }; 1", "1", "log", `["in","end","later"]`}},
 		{"decorators", []string{"const seen = []; function mark(v, c) { seen.push(c.name); return v }", "-", "class D { @mark m() { return 1 } }", "-", "new D().m() + seen[0]", "1m"}},

@@ -14,6 +14,8 @@ type Form struct {
 	// Prefix and Suffix stand around the text while it is parsed, on its first and behind its last
 	// line; positions do not count them.
 	Prefix, Suffix string
+	// Lead is how many statements Prefix puts at the head of the function it opens.
+	Lead int
 	// Prepare may replace parts of the JavaScript by text of the same length (imports by blanks).
 	Prepare func(code string) (string, *SyntaxError)
 	// Edit may change the tree. A first attempt that goes wrong is followed by another with lowered text.
@@ -126,6 +128,9 @@ func (f *Form) build(t *Tree) (*goja.Program, *SyntaxError) {
 	}
 	t.Program, t.prefix = prog, len(f.Prefix)
 	t.relocate()
+	if t.Lowered {
+		t.useHelpers(f)
+	}
 	if f.Edit != nil {
 		if err := f.Edit(t); err != nil {
 			return nil, err

@@ -33,6 +33,7 @@ func place(t *testing.T, src string, o lower.Options, f lower.Form) string {
 		}
 		return goja.Undefined()
 	})
+	vm.Set("__asyncGeneratorFunction", func(goja.FunctionCall) goja.Value { return nil })
 	v, runErr := vm.RunProgram(p)
 	if runErr != nil {
 		return runErr.Error()

@@ -23,8 +23,18 @@ func Defs() []*value.Def {
 	return []*value.Def{
 		{Name: cjsName, Source: cjsSource, Bind: bindCJS},
 		{Name: esmName, Source: esmSource, Bind: bindESM},
+		lowering(),
 		{Name: "module", Source: "module.exports = require('" + cjsName + "').Module;"},
 	}
+}
+
+// lowering holds what lowered programs call; its globals are hidden from those who list globals.
+func lowering() *value.Def {
+	d := &value.Def{Name: "internal/lowering", Source: lower.HelpersSource}
+	for _, name := range lower.Helpers() {
+		d.Globals = append(d.Globals, value.Global{Name: name, Member: name})
+	}
+	return d
 }
 
 // loaderOf finds the engine's loader from a builtin's Env.
