@@ -37,12 +37,17 @@ func bindAddress(env *value.Env, b *goja.Object) {
 func isIP(v goja.Value) int {
 	a, err := netip.ParseAddr(v.String())
 	switch {
-	case err != nil:
+	case err != nil, strings.ContainsFunc(a.Zone(), badZone):
 		return 0
 	case a.Is4():
 		return 4
 	}
 	return 6
+}
+
+// badZone is what no name of an interface has.
+func badZone(r rune) bool {
+	return (r < '0' || r > '9') && (r < 'a' || r > 'z') && (r < 'A' || r > 'Z') && !strings.ContainsRune("-.:", r)
 }
 
 func parse(text, family string) (netip.Addr, bool) {

@@ -21,6 +21,8 @@ type Conn struct {
 	OnCancel func()
 
 	read, written atomic.Int64
+	unref         bool // by JavaScript's wish; loop goroutine only
+	eof           bool // nothing more comes in; loop goroutine only
 	out           outbox
 	in            inbox
 	closeOnce     sync.Once
@@ -109,6 +111,28 @@ func (c *Conn) Start(head []byte, deliver func(b []byte, err error)) {
 	}
 }
 
+// SetRef says whether the connection may keep the loop alive. Loop goroutine.
+func (c *Conn) SetRef(on bool) {
+	c.unref = !on
+	c.settle()
+}
+
+// HasRef reports what SetRef was told last. Loop goroutine.
+func (c *Conn) HasRef() bool { return !c.unref }
+
+// settle makes the connection keep the loop alive only while it does something, as libuv's handles
+// do: while it reads, and while something waits to be written. Loop goroutine.
+func (c *Conn) settle() {
+	c.in.mu.Lock()
+	reading := c.in.taken || !c.in.started || (c.in.wanted && !c.eof)
+	c.in.mu.Unlock()
+	if !c.unref && (reading || c.out.busy()) {
+		c.Task.Ref()
+	} else {
+		c.Task.Unref()
+	}
+}
+
 // begin starts the reading goroutine. mu is held.
 func (c *Conn) begin(head []byte) {
 	if len(head) > 0 {
@@ -150,6 +174,7 @@ func (c *Conn) Want(on bool) {
 	c.in.mu.Lock()
 	c.in.wanted = on
 	c.in.mu.Unlock()
+	c.settle()
 	if !on {
 		return
 	}
@@ -231,6 +256,10 @@ func (c *Conn) take(b []byte, err error) {
 		c.in.queued -= len(b)
 		c.in.mu.Unlock()
 		c.in.cond.Signal()
+		if err != nil {
+			c.eof = true
+			c.settle()
+		}
 		c.in.deliver(b, err)
 	}
 	if len(c.in.held) > 0 || !c.in.isWanted() {

@@ -5,9 +5,23 @@ const { isIP } = require('internal/net/address');
 const handles = require('internal/net/handle');
 const process = require('process');
 
+const socketModule = () => require('internal/net/socket');
+const attach = (self, handle) => socketModule().attach(self, handle);
+const connected = (self, h) => socketModule().connected(self, h);
+const isUnref = (self) => self[socketModule().kPendingRef] === false;
+
 const kNormalized = Symbol('normalizedArgs');
 
-const defaults = { autoSelectFamily: true, attemptTimeout: 500 };
+const defaults = fromFlags({ autoSelectFamily: true, attemptTimeout: 500 });
+
+function fromFlags(values) {
+  for (const flag of process.execArgv) {
+    if (flag === '--no-network-family-autoselection') values.autoSelectFamily = false;
+    const m = /^--network-family-autoselection-attempt-timeout=(\d+)$/.exec(flag);
+    if (m) values.attemptTimeout = Number(m[1]);
+  }
+  return values;
+}
 
 // normalizeArgs reads (options | path | port, host, …, callback) into [options, callback].
 function normalizeArgs(args) {
@@ -42,6 +56,8 @@ function connect(self, args) {
   if (cb !== null) self.once('connect', cb);
   self._unrefTimer();
   self.connecting = true;
+  // There is a handle from the start; it learns its connection later.
+  if (!self._handle) attach(self, new handles.TCP(undefined));
   const { path } = options;
   if (path != null) {
     require('internal/validators').validateString(path, 'options.path');
@@ -64,15 +80,16 @@ function reuse(self) {
 function failure(code, target) {
   if (target.path !== undefined) return errnoException(code, 'connect', target.path);
   const err = errnoException(code, 'connect', target.address, target.port);
-  if (target.localAddress !== undefined || target.localPort !== undefined) {
-    err.message += ` - Local (${target.localAddress ?? '0.0.0.0'}:${target.localPort ?? 0})`;
+  if (target.localAddress && target.localPort) {
+    err.message += ` - Local (${target.localAddress}:${target.localPort})`;
+    err.localAddress = target.localAddress;
+    err.localPort = target.localPort;
   }
   return err;
 }
 
 // attempt connects to one address.
 function attempt(self, target, onFailure) {
-  const { connected } = require('internal/net/socket');
   if (blocked(self, target.address)) {
     const err = new codes.ERR_IP_BLOCKED(target.address);
     process.nextTick(() => self.destroy(err));
@@ -80,14 +97,14 @@ function attempt(self, target, onFailure) {
   }
   self._attempt = handles.connect(target, (code, handle) => {
     if (self.destroyed || !self.connecting) {
-      handle?.close();
+      if (handle !== undefined) handles.discard(handle);
       return;
     }
     self._attempt = undefined;
     if (code !== undefined) onFailure(code);
     else connected(self, handle);
   });
-  if (self._unrefed) self._attempt.unref();
+  if (isUnref(self)) self._attempt.unref();
 }
 
 function blocked(self, address) {
@@ -115,7 +132,7 @@ function lookupAndConnect(self, options) {
     autoSelectFamilyAttemptTimeout = defaults.attemptTimeout;
   }
   const at = { port, localAddress, localPort };
-  if (isIP(host)) {
+  if (typeof host === 'string' && isIP(host)) {
     process.nextTick(() => {
       if (self.connecting) single(self, { ...at, address: host });
     });

@@ -241,6 +241,10 @@ func task(v goja.Value) *loop.Task {
 }
 
 func (n natives) setRef(c goja.FunctionCall) goja.Value {
+	if co := conn(c.Argument(0)); co != nil {
+		co.SetRef(c.Argument(1).ToBoolean())
+		return nil
+	}
 	if t := task(c.Argument(0)); t != nil {
 		if c.Argument(1).ToBoolean() {
 			t.Ref()
@@ -252,6 +256,9 @@ func (n natives) setRef(c goja.FunctionCall) goja.Value {
 }
 
 func (n natives) hasRef(c goja.FunctionCall) goja.Value {
+	if co := conn(c.Argument(0)); co != nil {
+		return n.env.VM.ToValue(co.HasRef())
+	}
 	t := task(c.Argument(0))
 	return n.env.VM.ToValue(t != nil && t.HasRef())
 }

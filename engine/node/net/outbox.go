@@ -55,6 +55,10 @@ func (c *Conn) Send(b []byte, done func(error)) (written bool, err error) {
 		b = b[n:]
 	}
 	o.push(packet{bytes: append([]byte(nil), b...), done: done})
+	if c.unref || c.Task.HasRef() {
+		return false, nil
+	}
+	c.Task.Ref() // there is something to write: settle takes it back
 	return false, nil
 }
 
@@ -78,6 +82,13 @@ func (c *Conn) Queued() int {
 	c.out.mu.Lock()
 	defer c.out.mu.Unlock()
 	return c.out.queued
+}
+
+// busy reports whether something waits to be written. Any goroutine.
+func (o *outbox) busy() bool {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	return o.writing
 }
 
 // push queues a packet and starts the writer. mu is held.
@@ -111,7 +122,10 @@ func (o *outbox) drain() {
 			o.err = err
 		}
 		o.mu.Unlock()
-		o.c.Task.Post(func() { finish(batch, err) })
+		o.c.Task.Post(func() {
+			o.c.settle()
+			finish(batch, err)
+		})
 	}
 }
 

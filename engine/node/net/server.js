@@ -55,7 +55,7 @@ Server.prototype.listen = function listen(...args) {
   if (this._handle || this._looking) throw new codes.ERR_SERVER_ALREADY_LISTEN();
   if (cb !== null) this.once('listening', cb);
   let options = given;
-  if (options._handle || options.handle || typeof options.fd === 'number') {
+  if (options._handle || options.handle || (typeof options.fd === 'number' && options.fd >= 0)) {
     throw require('internal/errors').notInNook('server.listen over a handle or descriptor');
   }
   addAbort(this, options.signal);
@@ -199,7 +199,10 @@ function drop(self, handle, tell) {
 
 Server.prototype.address = function address() {
   if (!this._handle) return null;
-  return this._pipeName ?? this._handle.getsockname();
+  if (this._pipeName !== undefined) return this._pipeName;
+  const name = this._handle.getsockname({});
+  if (typeof name === 'number') throw require('internal/errors').errnoException('EPERM', 'address');
+  return name;
 };
 
 Object.defineProperty(Server.prototype, 'listening', {
@@ -248,6 +251,11 @@ Server.prototype.unref = function unref() {
   this._unref = true;
   this._handle?.unref();
   return this;
+};
+
+Server.prototype[EventEmitter.captureRejectionSymbol] = function (err, event, socket) {
+  if (event === 'connection') socket.destroy(err);
+  else this.emit('error', err);
 };
 
 Object.defineProperty(Server.prototype[Symbol.asyncDispose], 'name', { value: 'SymbolAsyncDispose' });

@@ -13,6 +13,7 @@ const kSetNoDelay = Symbol('kSetNoDelay');
 const kSetKeepAlive = Symbol('kSetKeepAlive');
 const kSetKeepAliveInitialDelay = Symbol('kSetKeepAliveInitialDelay');
 const kLastWriteQueueSize = Symbol('lastWriteQueueSize');
+const kHeld = Symbol('kHeld');
 const kPendingRef = Symbol('kPendingRef');
 const { Duplex } = stream;
 
@@ -119,16 +120,38 @@ function onRead(self, bytes, code) {
   self.read(0);
 }
 
+// fillUserBuffer hands bytes over piece by piece; what comes after a refusal waits for the next reading.
 function fillUserBuffer(self, bytes) {
-  let more = true;
   for (let at = 0; at < bytes.length;) {
     const target = typeof self[kBuffer] === 'function' ? self[kBuffer]() : self[kBuffer];
     const n = Math.min(target.length, bytes.length - at);
     target.set(bytes.subarray(at, at + n));
     at += n;
-    if (self[kBufferCb].call(self, n, target) === false) more = false;
+    if (self[kBufferCb].call(self, n, target) === false) {
+      if (at < bytes.length) self[kHeld] = bytes.subarray(at);
+      return false;
+    }
   }
-  return more;
+  return true;
+}
+
+// readAgain begins to read after a pause, with what is left of before.
+function readAgain(self) {
+  const held = self[kHeld];
+  if (held === undefined) {
+    self._handle.readStart();
+    return;
+  }
+  self[kHeld] = undefined;
+  self._handle.reading = true;
+  process.nextTick(() => {
+    if (self.destroyed || !self._handle?.reading) {
+      self[kHeld] = held;
+      return;
+    }
+    if (fillUserBuffer(self, held)) self._handle?.readStart();
+    else if (self._handle) self._handle.reading = false;
+  });
 }
 
 Socket.prototype._unrefTimer = function _unrefTimer() {
@@ -239,12 +262,12 @@ Socket.prototype.pause = function pause() {
 };
 
 Socket.prototype.resume = function resume() {
-  if (this[kBuffer] !== null && !this.connecting && this._handle && !this._handle.reading) this._handle.readStart();
+  if (this[kBuffer] !== null && !this.connecting && this._handle && !this._handle.reading) readAgain(this);
   return Duplex.prototype.resume.call(this);
 };
 
 Socket.prototype.read = function read(n) {
-  if (this[kBuffer] !== null && !this.connecting && this._handle && !this._handle.reading) this._handle.readStart();
+  if (this[kBuffer] !== null && !this.connecting && this._handle && !this._handle.reading) readAgain(this);
   return Duplex.prototype.read.call(this, n);
 };
 
@@ -315,6 +338,7 @@ Socket.prototype._getsockname = function () {
 
 // asAddress leaves a local socket without address, family and port.
 function asAddress(name) {
+  if (typeof name === 'number') throw errnoException('EPERM', 'address');
   return typeof name === 'object' ? name : {};
 }
 
@@ -350,7 +374,7 @@ Socket.prototype._writeGeneric = function (chunks, data, encoding, cb) {
 };
 
 function failWrite(self, code, cb) {
-  const err = errnoException(code, 'write');
+  const err = errnoException(code === 'ECANCELED' ? 'EBADF' : code, 'write');
   if (self.destroyed) cb(err);
   else self.destroy(err, cb);
 }
@@ -374,12 +398,14 @@ Socket.prototype._write = function (data, encoding, cb) {
 
 Socket.prototype.ref = function ref() {
   this[kPendingRef] = true;
-  (this._handle ?? this._attempt)?.ref?.();
+  this._attempt?.ref();
+  this._handle?.ref?.();
   return this;
 };
 Socket.prototype.unref = function unref() {
   this[kPendingRef] = false;
-  (this._handle ?? this._attempt)?.unref?.();
+  this._attempt?.unref();
+  this._handle?.unref?.();
   return this;
 };
 
@@ -422,18 +448,19 @@ Socket.prototype.connect = function connect(...args) {
 };
 
 // connected finishes a successful connect.
-function connected(self, handle) {
+function connected(self, h) {
   self._attempt = undefined;
-  attach(self, handle);
+  const handle = self._handle;
+  handle.adopt(h);
   if (self[kPendingRef] === false) handle.unref();
   self.connecting = false;
   self._sockname = null;
-  if (self[kSetNoDelay]) handle.setNoDelay(true);
-  if (self[kSetKeepAlive]) handle.setKeepAlive(true, self[kSetKeepAliveInitialDelay]);
+  if (self[kSetNoDelay]) handle.setNoDelay?.(true);
+  if (self[kSetKeepAlive]) handle.setKeepAlive?.(true, self[kSetKeepAliveInitialDelay]);
   self._unrefTimer();
   self.emit('connect');
   self.emit('ready');
   if (self._handle && self.readable && !self.isPaused()) self.read(0);
 }
 
-module.exports = { Socket, attach, connected, kTimeout, setStreamTimeout };
+module.exports = { Socket, attach, connected, kPendingRef, kTimeout, setStreamTimeout };
