@@ -35,8 +35,11 @@ const escapes = { '\b': '\\b', '\f': '\\f' };
 const escapeControls = (text) => text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g,
   (c) => escapes[c] ?? `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`);
 
-function sourceMessage() {
-  const source = binding.sourceExpression();
+function sourceMessage(fn) {
+  const [site] = require('internal/util/call_sites').callSites(1, fn);
+  const file = site?.getFileName();
+  if (!file) return undefined;
+  const source = binding.sourceExpression(file, site.getLineNumber(), site.getColumnNumber());
   return source ? `The expression evaluated to a falsy value:\n\n  ${escapeControls(source)}\n` : undefined;
 }
 
@@ -48,7 +51,7 @@ function innerOk(fn, count, value, message) {
     message = 'No value argument passed to `assert.ok()`';
   } else if (message == null) {
     generatedMessage = true;
-    message = sourceMessage();
+    message = sourceMessage(fn);
   } else if (isError(message)) {
     throw message;
   }

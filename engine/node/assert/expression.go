@@ -1,6 +1,7 @@
 package assert
 
 import (
+	"net/url"
 	"os"
 	"strings"
 
@@ -9,26 +10,25 @@ import (
 	"nook/engine/value"
 )
 
-// sourceExpression is the call that failed as it stands in the program's text, cut to its line;
-// empty where the text is not at hand.
-func sourceExpression(env *value.Env) string {
-	for _, f := range env.VM.CaptureCallStack(0, nil) {
-		name := f.SrcName()
-		if name == "<native>" || strings.HasPrefix(name, "node:") {
-			continue
-		}
-		p := f.Position()
-		text, err := os.ReadFile(p.Filename)
+// sourceExpression is the call at a position of a file as it stands there, cut to its line; empty
+// where the text is not at hand.
+func sourceExpression(file string, line, col int) string {
+	if rest, ok := strings.CutPrefix(file, "file://"); ok {
+		path, err := url.PathUnescape(rest)
 		if err != nil {
 			return ""
 		}
-		lines := strings.Split(string(text), "\n")
-		if p.Line < 1 || p.Line > len(lines) {
-			return ""
-		}
-		return callAt(strings.TrimSuffix(lines[p.Line-1], "\r"), p.Column-1)
+		file = path
 	}
-	return ""
+	text, err := os.ReadFile(file)
+	if err != nil {
+		return ""
+	}
+	lines := strings.Split(string(text), "\n")
+	if line < 1 || line > len(lines) {
+		return ""
+	}
+	return callAt(strings.TrimSuffix(lines[line-1], "\r"), col-1)
 }
 
 // callAt is the call whose parenthesis, or whose name, stands at a column of a line.
@@ -100,7 +100,8 @@ func quoteEnd(line string, i int, q byte) int {
 }
 
 func bindExpression(env *value.Env, b *goja.Object) {
-	env.Set(b, "sourceExpression", func(goja.FunctionCall) goja.Value {
-		return env.VM.ToValue(sourceExpression(env))
+	env.Set(b, "sourceExpression", func(c goja.FunctionCall) goja.Value {
+		line, col := int(c.Argument(1).ToInteger()), int(c.Argument(2).ToInteger())
+		return env.VM.ToValue(sourceExpression(c.Argument(0).String(), line, col))
 	})
 }

@@ -12,8 +12,8 @@ for (const key of Reflect.ownKeys(Console.prototype)) {
     desc.value = binding[key];
   } else if (typeof desc.value === 'function') {
     const { name } = desc.value;
-    desc.value = desc.value.bind(console);
-    Object.defineProperties(desc.value, { name: { value: name }, length: { value: 0 } });
+    const method = desc.value;
+    desc.value = { [name](...args) { return Reflect.apply(method, console, args); } }[name];
   }
   Reflect.defineProperty(console, key, desc);
 }

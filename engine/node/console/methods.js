@@ -131,9 +131,10 @@ const methods = {
     elapsed(this, 'timeLog', `${label}`, data);
   },
   trace: function trace(...args) {
-    const err = { name: 'Trace', message: this[kFormat](this._stderr, args) };
+    const err = new Error(this[kFormat](this._stderr, args));
+    err.name = 'Trace';
     Error.captureStackTrace(err, trace);
-    this.error(err.stack);
+    this.error(err.stack.replace(/\n {4}at [^\n]*node:internal\/console\/[^\n]*/g, ''));
   },
   assert(expression, ...args) {
     if (expression) return;

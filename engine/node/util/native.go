@@ -2,7 +2,6 @@ package util
 
 import (
 	"strconv"
-	"strings"
 
 	"github.com/dop251/goja"
 
@@ -19,41 +18,13 @@ func bindUtil(env *value.Env, b *goja.Object) {
 		}
 		return o
 	})
-	env.Set(b, "callSites", func(c goja.FunctionCall) goja.Value {
-		return callSites(env, int(c.Argument(0).ToInteger()))
+	env.Set(b, "scriptID", func(c goja.FunctionCall) goja.Value {
+		return env.VM.ToValue(strconv.Itoa(scriptID(c.Argument(0).String())))
 	})
 	env.Set(b, "toWellFormed", func(c goja.FunctionCall) goja.Value {
 		// The round trip through UTF-8 puts U+FFFD where surrogates stood alone.
 		return env.VM.ToValue(c.Argument(0).String())
 	})
-}
-
-// callSites are the frames of the program's code that led here.
-func callSites(env *value.Env, most int) goja.Value {
-	var list []any
-	for _, f := range env.VM.CaptureCallStack(0, nil) {
-		src := f.SrcName()
-		if src == "<native>" || (len(list) == 0 && strings.HasPrefix(src, "node:util")) {
-			continue
-		}
-		if len(list) == most {
-			break
-		}
-		p := f.Position()
-		o := env.VM.CreateObject(nil)
-		name := f.FuncName()
-		if name == "<anonymous>" {
-			name = ""
-		}
-		_ = o.Set("functionName", name)
-		_ = o.Set("scriptId", strconv.Itoa(scriptID(p.Filename)))
-		_ = o.Set("scriptName", p.Filename)
-		_ = o.Set("lineNumber", p.Line)
-		_ = o.Set("columnNumber", p.Column)
-		_ = o.Set("column", p.Column)
-		list = append(list, o)
-	}
-	return env.VM.NewArray(list...)
 }
 
 // scriptID is a number that stays the same for a file.

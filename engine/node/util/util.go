@@ -19,6 +19,8 @@ var (
 	utilSource string
 	//go:embed debuglog.js
 	debuglogSource string
+	//go:embed call_sites.js
+	callSitesSource string
 	//go:embed parse_args.js
 	parseArgsSource string
 	//go:embed mime.js
@@ -33,6 +35,7 @@ func Defs() []*value.Def {
 		{Name: "internal/util/inspect", Source: inspectSource, Bind: bindInspect},
 		{Name: "internal/util/types", Source: typesSource, Bind: bindTypes},
 		{Name: "internal/util/debuglog", Source: debuglogSource},
+		{Name: "internal/util/call_sites", Source: callSitesSource},
 		{Name: "internal/util/parse_args", Source: parseArgsSource},
 		{Name: "internal/mime", Source: mimeSource},
 		{Name: "internal/util/diff", Source: diffSource, Bind: bindDiff},

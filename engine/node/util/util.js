@@ -140,7 +140,20 @@ function getCallSites(frameCount = 10, options = undefined) {
   }
   if (options?.sourceMap !== undefined) validateBoolean(options.sourceMap, 'options.sourceMap');
   validateInteger(frameCount, 'frameCount', 1, 200);
-  return binding.callSites(frameCount);
+  return require('internal/util/call_sites').callSites(frameCount, getCallSites).map((site) => {
+    const scriptName = site.getFileName() ?? '';
+    const name = site.getFunctionName() ?? '';
+    const column = site.getColumnNumber() ?? 0;
+    return {
+      __proto__: null,
+      functionName: name.endsWith('<anonymous>') ? '' : name.slice(name.lastIndexOf('.') + 1),
+      scriptId: binding.scriptID(scriptName),
+      scriptName,
+      lineNumber: site.getLineNumber() ?? 0,
+      columnNumber: column,
+      column,
+    };
+  });
 }
 
 function convertProcessSignalToExitCode(signal) {
