@@ -37,6 +37,24 @@ func descriptorOps() []operation {
 				return n, failed(err, "read")
 			})}
 		}},
+		// readChunk(descriptor, size, position) gives a Buffer of what one read brought, nothing at the
+		// end: memory is taken off the loop's goroutine.
+		{"readChunk", func(h *host, a args) call {
+			fd, size, off := a.int(0), a.int(1), a.offset(2)
+			return call{name: h.fdName("read", fd), work: do(func() (any, error) {
+				b := make([]byte, size)
+				n, err := sysRead(fd, b, off)
+				switch {
+				case err != nil:
+					return nil, failed(err, "read")
+				case n == 0:
+					return nil, nil
+				case n < size: // a short read must not keep the whole chunk alive
+					b = append(make([]byte, 0, n), b[:n]...)
+				}
+				return b, nil
+			})}
+		}},
 		{"readv", func(h *host, a args) call {
 			fd, all, off := a.int(0), a.list(1), a.offset(2)
 			return call{name: h.fdName("read", fd), work: do(func() (any, error) {

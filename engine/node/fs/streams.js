@@ -11,6 +11,8 @@ const kDone = Symbol('kIoDone');
 
 // own is the fs whose functions are called unless options.fs names another: a program may replace them.
 const own = require('fs');
+const { read: ownRead, write: ownWrite } = own;
+const natives = require('internal/fs/operations').binding;
 
 // handleFs is fs over a FileHandle.
 function handleFs(stream, handle) {
@@ -165,33 +167,43 @@ ReadStream.prototype._read = function (n) {
     this.push(null);
     return;
   }
-  const buffer = Buffer.allocUnsafeSlow(n);
   this[kBusy] = true;
+  if (this[kFs] === own && own.read === ownRead) {
+    natives.readChunk((err, chunk) => arrived(this, err, chunk), this.fd, n, this.pos ?? -1);
+    return;
+  }
+  const buffer = Buffer.allocUnsafeSlow(n);
   this[kFs].read(this.fd, buffer, 0, n, this.pos, (err, bytesRead, chunk = buffer) => {
-    this[kBusy] = false;
-    if (this.destroyed) {
-      this.emit(kDone, err);
-      return;
-    }
-    if (err) {
-      require('internal/streams/destroy').errorOrDestroy(this, err);
-      return;
-    }
-    if (bytesRead === 0) {
-      this.push(null);
-      return;
-    }
-    if (this.pos !== undefined) this.pos += bytesRead;
-    this.bytesRead += bytesRead;
-    if (bytesRead !== chunk.length) {
+    if (err || bytesRead === chunk.length) arrived(this, err, chunk);
+    else if (bytesRead === 0) arrived(this, err, undefined);
+    else {
       // A short read must not keep the whole buffer alive.
       const exact = Buffer.allocUnsafeSlow(bytesRead);
       chunk.copy(exact, 0, 0, bytesRead);
-      chunk = exact;
+      arrived(this, err, exact);
     }
-    this.push(chunk);
   });
 };
+
+// arrived pushes what a read brought; undefined is the end.
+function arrived(stream, err, chunk) {
+  stream[kBusy] = false;
+  if (stream.destroyed) {
+    stream.emit(kDone, err);
+    return;
+  }
+  if (err) {
+    require('internal/streams/destroy').errorOrDestroy(stream, err);
+    return;
+  }
+  if (chunk === undefined) {
+    stream.push(null);
+    return;
+  }
+  if (stream.pos !== undefined) stream.pos += chunk.length;
+  stream.bytesRead += chunk.length;
+  stream.push(chunk);
+}
 
 ReadStream.prototype._destroy = function (err, callback) {
   afterIo(this, (failure) => {
@@ -258,7 +270,7 @@ WriteStream.prototype._construct = construct;
 
 // retry writes what a short write left over, and tries again a few times when the file was busy.
 function retry(stream, data, size, position, callback, tries = 0) {
-  stream[kFs].write(stream.fd, data, 0, size, position, (err, written) => {
+  const done = (err, written = 0) => {
     if (err?.code === 'EAGAIN') {
       err = null;
       written = 0;
@@ -269,7 +281,9 @@ function retry(stream, data, size, position, callback, tries = 0) {
     if (tries > 5) return callback(new Error('write failed'));
     if (written === size) return callback();
     retry(stream, data.slice(written), size - written, position === undefined ? undefined : position + written, callback, tries);
-  });
+  };
+  if (stream[kFs] === own && own.write === ownWrite) natives.write(done, stream.fd, data, 0, size, position ?? -1);
+  else stream[kFs].write(stream.fd, data, 0, size, position, done);
 }
 
 function retryAll(stream, chunks, size, position, callback, tries = 0) {

@@ -11,9 +11,14 @@ function readable(handle, options = {}, { kRef, kUnref }) {
   const { autoClose = false } = options;
   validateBoolean(autoClose, 'options.autoClose');
   handle[kLocked] = true;
+  if (options.type !== undefined && options.type !== 'bytes') {
+    process.emitWarning('A non-"bytes" options.type has no effect. A byte-oriented steam is always created.', 'ExperimentalWarning');
+  }
+  let ended = false;
   const done = async () => {
+    if (ended) return;
+    ended = true;
     handle[kUnref]();
-    handle[kLocked] = false;
     if (autoClose) await handle.close();
   };
   const { ReadableStream } = require('stream/web');
@@ -37,11 +42,10 @@ function readable(handle, options = {}, { kRef, kUnref }) {
   });
   handle[kRef]();
   handle.once('close', () => {
-    try {
-      controller.error(new codes.ERR_INVALID_STATE('The FileHandle is closed'));
-    } catch {
-      // It has ended already.
-    }
+    if (ended) return;
+    controller.close();
+    controller.byobRequest?.respond(0);
+    done();
   });
   return stream;
 }
