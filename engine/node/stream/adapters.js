@@ -94,7 +94,6 @@ function guarded(callback, error) {
 function intoWriter(writer, { objectMode, decodeStrings }, state) {
   const toChunk = (chunk, encoding) => {
     if (typeof chunk === 'string' && decodeStrings && !objectMode) return bytesOf(Buffer.from(chunk, encoding));
-    if (chunk instanceof Buffer && !objectMode) return bytesOf(chunk);
     return chunk;
   };
   return {

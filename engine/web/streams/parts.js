@@ -203,8 +203,10 @@ function finishClass(Class, enumerable, show) {
   if (show === undefined) return;
   Object.defineProperty(proto, Symbol.for('nodejs.util.inspect.custom'), {
     value(depth, options, inspect = require('internal/util/inspect').inspect) {
+      if (this === undefined || this === null) throw wrongThis(Class.name);
+      const shown = show(this);
       if (depth < 0) return this;
-      return `${this.constructor.name} ${inspect(show(this), { ...options, depth: options.depth == null ? null : options.depth - 1 })}`;
+      return `${this.constructor.name} ${inspect(shown, { ...options, depth: options.depth == null ? null : options.depth - 1 })}`;
     },
     writable: true,
     configurable: true,

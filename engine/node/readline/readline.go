@@ -1,0 +1,37 @@
+// Package readline is node:readline and node:readline/promises: lines from any stream, and the editing of
+// a line on a terminal. It has no natives: raw mode and the size of the terminal are the streams' own.
+package readline
+
+import (
+	"embed"
+	"strings"
+
+	"nook/engine/value"
+)
+
+//go:embed *.js
+var sources embed.FS
+
+// public are the modules that programs can require, by file.
+var public = map[string]string{"readline.js": "readline", "promises.js": "readline/promises"}
+
+// Defs lists the modules of this package: one a file, those that are not public as internal/readline/NAME.
+func Defs() []*value.Def {
+	files, err := sources.ReadDir(".")
+	if err != nil {
+		panic(err) // the embedded folder is always there
+	}
+	defs := make([]*value.Def, 0, len(files))
+	for _, f := range files {
+		src, err := sources.ReadFile(f.Name())
+		if err != nil {
+			panic(err)
+		}
+		name := public[f.Name()]
+		if name == "" {
+			name = "internal/readline/" + strings.TrimSuffix(f.Name(), ".js")
+		}
+		defs = append(defs, &value.Def{Name: name, Source: string(src)})
+	}
+	return defs
+}
