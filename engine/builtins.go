@@ -22,6 +22,7 @@ import (
 	"nook/engine/node/perfhooks"
 	"nook/engine/node/process"
 	"nook/engine/node/querystring"
+	"nook/engine/node/readline"
 	"nook/engine/node/shared"
 	"nook/engine/node/stream"
 	"nook/engine/node/timers"
@@ -63,6 +64,7 @@ func builtins() []*value.Def {
 		perfhooks.Defs(),
 		process.Defs(),
 		querystring.Defs(),
+		readline.Defs(),
 		stream.Defs(),
 		timers.Defs(),
 		tty.Defs(),

@@ -115,11 +115,11 @@ function remember(rl) {
 
 // replace changes the text between from and to.
 function replace(rl, from, end, cursor, kill) {
-  if (from === end) return;
+  if (from === end && !kill) return;
   remember(rl);
   if (kill) {
     const text = rl.line.slice(from, end);
-    if (text !== rl.killed[0]) rl.killed.unshift(text);
+    if (text !== '' && text !== rl.killed[0]) rl.killed.unshift(text);
     rl.killedAt = 0;
     if (rl.killed.length > 32) rl.killed.pop();
   }

@@ -291,19 +291,14 @@ for (const name of ['_refreshLine', '_ttyWrite', '_addHistory', '_insertString',
   };
 }
 
+// One iterator however often it is asked for: lines are not given twice.
 Interface.prototype[Symbol.asyncIterator] = function () {
-  const lines = EventEmitter.on(this, 'line', { close: ['close'], highWaterMark: 1024 });
-  const first = (r) => (r.done ? r : { value: r.value[0], done: false });
-  const rl = this;
-  return {
-    next: () => lines.next().then(first),
-    return() {
-      rl.close();
-      return lines.return();
-    },
-    throw: (err) => lines.throw(err),
-    [Symbol.asyncIterator]() { return this; },
-  };
+  if (this._lines === undefined) {
+    const { kFirstEventParam } = require('internal/event_target');
+    const lines = EventEmitter.on(this, 'line', { close: ['close'], highWaterMark: 1024, [kFirstEventParam]: true });
+    Object.defineProperty(this, '_lines', { value: lines });
+  }
+  return this._lines;
 };
 
 module.exports = { Interface, ask };
