@@ -110,10 +110,13 @@ func (b *binder) take(n int) *goja.Object {
 
 // alloc makes n zero bytes of their own.
 func (b *binder) alloc(n float64) []byte {
+	if n != n {
+		return []byte{}
+	}
 	if n > maxAlloc {
 		panic(b.env.RangeError("", "Array buffer allocation failed"))
 	}
-	return make([]byte, int(n))
+	return make([]byte, int(max(n, 0)))
 }
 
 func (b *binder) bindMaking(o *goja.Object) {

@@ -46,9 +46,7 @@ const isUint8Array = (value) => value instanceof Uint8Array || tagOf(value) === 
 const typedArrayTag = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(Uint8Array.prototype), Symbol.toStringTag).get;
 const tagOf = (value) => Reflect.apply(typedArrayTag, value, []);
 
-function isAnyArrayBuffer(value) {
-  return value instanceof ArrayBuffer || Object.prototype.toString.call(value) === '[object SharedArrayBuffer]';
-}
+const { isArrayBuffer: isAnyArrayBuffer } = binding;
 
 Buffer.poolSize = 8 * 1024;
 
@@ -349,7 +347,7 @@ function checked(name, native) {
       throw new codes.ERR_INVALID_ARG_TYPE('input', ['ArrayBuffer', 'Buffer', 'TypedArray'], input);
     }
     const memory = isAnyArrayBuffer(input) ? input : input.buffer;
-    if (memory.detached) throw new codes.ERR_INVALID_STATE('Cannot validate on a detached buffer');
+    if (binding.isDetached(memory)) throw new codes.ERR_INVALID_STATE('Cannot validate on a detached buffer');
     return native(input);
   } }[name];
 }

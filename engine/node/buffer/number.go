@@ -123,12 +123,15 @@ func (b *binder) variable(def definer, o order) {
 		shift := 64 - 8*size
 		return vm.ToValue(int64(o.get(b.span(c.This, c.Argument(0), size))<<shift) >> shift)
 	})
-	def("writeUInt"+o.suffix, 3, func(c goja.FunctionCall) goja.Value {
-		return b.writeInt(c.This, c.Argument(0), c.Argument(1), b.byteLength(c.Argument(2)), false, o)
-	})
-	def("writeInt"+o.suffix, 3, func(c goja.FunctionCall) goja.Value {
-		return b.writeInt(c.This, c.Argument(0), c.Argument(1), b.byteLength(c.Argument(2)), true, o)
-	})
+	for kind, signed := range map[string]bool{"UInt": false, "Int": true} {
+		def("write"+kind+o.suffix, 3, func(c goja.FunctionCall) goja.Value {
+			size := b.byteLength(c.Argument(2))
+			if offset := c.Argument(1); goja.IsUndefined(offset) {
+				panic(b.env.NodeError("ERR_INVALID_ARG_TYPE", "offset", "number", offset))
+			}
+			return b.writeInt(c.This, c.Argument(0), c.Argument(1), size, signed, o)
+		})
+	}
 }
 
 func (b *binder) width(offset, length goja.Value) int {
@@ -268,9 +271,9 @@ func (b *binder) writeInt(this, v, offset goja.Value, size int, signed bool, o o
 func (b *binder) rangeError(v goja.Value, size int, signed bool, n string) *goja.Object {
 	var text string
 	switch bits := 8 * size; {
-	case size > 4-1 && !signed:
+	case size > 4 && !signed:
 		text = ">= 0" + n + " and < 2" + n + " ** " + itoa(bits) + n
-	case size > 4-1:
+	case size > 4:
 		text = ">= -(2" + n + " ** " + itoa(bits-1) + n + ") and < 2" + n + " ** " + itoa(bits-1) + n
 	case signed:
 		text = ">= " + itoa(-1<<(bits-1)) + " and <= " + itoa(1<<(bits-1)-1)

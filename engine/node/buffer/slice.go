@@ -33,8 +33,16 @@ func (b *binder) installSlices(proto *goja.Object) {
 	toString := b.env.Func("toString", 3, b.toString)
 	_ = proto.Set("toString", toString)
 	_ = proto.Set("toLocaleString", toString)
-	_ = proto.Set("subarray", b.env.Func("subarray", 2, b.subarray))
-	_ = proto.Set("slice", b.env.Func("slice", 2, b.subarray))
+	subarray := b.env.Func("subarray", 2, b.subarray)
+	_ = proto.Set("subarray", subarray)
+	_ = proto.Set("slice", b.env.Func("slice", 2, func(c goja.FunctionCall) goja.Value {
+		if o, ok := c.This.(*goja.Object); ok {
+			if own := o.Get("subarray"); own != subarray { // a Uint8Array that borrows slice, a subclass
+				return b.env.Must(b.env.Callable(own, "subarray"), o, c.Arguments...)
+			}
+		}
+		return b.subarray(c)
+	}))
 	_ = proto.Set("write", b.env.Func("write", 4, b.write))
 }
 
@@ -245,6 +253,17 @@ func (b *binder) bindText(o *goja.Object) {
 			}
 		}
 		return env.VM.ToValue(codec.Size(enc, value.TextOf(c.Argument(0))))
+	})
+	env.Set(o, "isArrayBuffer", func(c goja.FunctionCall) goja.Value {
+		o, ok := c.Argument(0).(*goja.Object)
+		if ok {
+			_, ok = o.Export().(goja.ArrayBuffer)
+		}
+		return env.VM.ToValue(ok)
+	})
+	env.Set(o, "isDetached", func(c goja.FunctionCall) goja.Value {
+		ab, ok := c.Argument(0).Export().(goja.ArrayBuffer)
+		return env.VM.ToValue(ok && ab.Detached())
 	})
 	env.Set(o, "isUtf8", func(c goja.FunctionCall) goja.Value { return env.VM.ToValue(utf8.Valid(b.bytes(c.Argument(0)))) })
 	env.Set(o, "isAscii", func(c goja.FunctionCall) goja.Value {

@@ -38,6 +38,7 @@ data('versions', Object.freeze({
   nook: binding.nookVersion,
   go: binding.goVersion,
   v8: '14.1.146.11-node.21',
+  openssl: '3.5.5', // what programs look at before they require crypto
 }), false);
 data('arch', binding.arch, false);
 data('platform', binding.platform, false);

@@ -264,6 +264,7 @@ class Iterator {
     const list = listOf(this.#params);
     const output = [];
     for (let i = this.#index; i < list.length; i += 2) output.push(inner(pick(list, i, this.#kind)));
+    if (output.length === 0) return 'URLSearchParams Iterator {  }'; // two spaces, as in Node
     return braces('URLSearchParams Iterator', output, ctx);
   }
 }

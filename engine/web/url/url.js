@@ -66,6 +66,7 @@ class URL {
   }
 
   set href(value) {
+    void this.#url; // a wrong receiver throws before a wrong URL
     value = `${value}`;
     const record = binding.parse(value);
     if (record === undefined) throw invalidURL(value);
