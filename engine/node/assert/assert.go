@@ -31,14 +31,15 @@ func Defs() []*value.Def {
 // comparisons makes the exports of internal/util/comparisons.
 func comparisons(env *value.Env) goja.Value {
 	o := env.VM.NewObject()
-	has := newLookups(env)
+	// Once a comparison was too deep, all look for cycles: they may differ in what they take for equal.
+	rules := &rules{has: newLookups(env)}
 	compare := func(name string, m mode) {
 		env.Set(o, name, func(c goja.FunctionCall) goja.Value {
 			m := m
 			if m == strict && c.Argument(2).ToBoolean() {
 				m = strictNoPrototypes
 			}
-			return env.VM.ToValue(deepEqual(env, has, c.Argument(0), c.Argument(1), m))
+			return env.VM.ToValue(deepEqual(env, rules, c.Argument(0), c.Argument(1), m))
 		})
 	}
 	compare("isDeepEqual", loose)

@@ -47,15 +47,23 @@ func newLookups(env *value.Env) lookups {
 	return lookups{method("Map", "has"), method("Map", "get"), method("Set", "has")}
 }
 
+// rules are what the comparisons of one engine share.
+type rules struct {
+	has    lookups
+	cycles bool // look for cycles from the start
+}
+
 // deepEqual compares a and b; first without the bookkeeping for cycles, which is what nearly always
 // suffices.
-func deepEqual(env *value.Env, has lookups, a, b goja.Value, m mode) bool {
-	c := comparer{env: env, in: env.Inspector(), mode: m, has: has}
-	eq := c.equal(a, b)
-	if !c.tooBig {
-		return eq
+func deepEqual(env *value.Env, r *rules, a, b goja.Value, m mode) bool {
+	if !r.cycles {
+		c := comparer{env: env, in: env.Inspector(), mode: m, has: r.has}
+		if eq := c.equal(a, b); !c.tooBig {
+			return eq
+		}
+		r.cycles = true
 	}
-	c = comparer{env: env, in: env.Inspector(), mode: m, has: has, cycles: true, active: map[*goja.Object]bool{}}
+	c := comparer{env: env, in: env.Inspector(), mode: m, has: r.has, cycles: true, active: map[*goja.Object]bool{}}
 	return c.equal(a, b)
 }
 

@@ -132,7 +132,7 @@ func (p *printer) indented(lines []inspect.Line) []inspect.Line {
 type stream struct {
 	name  string
 	out   value.Output
-	write goja.Value // the stream's write method as first seen
+	write goja.Value // its class's write method as first seen
 }
 
 func newStream(name string, out value.Output) stream { return stream{name: name, out: out} }
@@ -156,20 +156,15 @@ func (p *printer) hijacked(s *stream) bool {
 	if !ok {
 		return false
 	}
-	own, isOwn := p.in.Own(st, "write")
-	write := own.Value
-	if !isOwn {
-		write = st.Get("write")
+	if _, own := p.in.Own(st, "write"); own {
+		return true
 	}
+	write := st.Get("write")
 	if s.write == nil {
 		s.write = write
-		return isOwn && !p.isNative(st)
 	}
 	return write != s.write
 }
-
-// isNative is for a process without stream classes, whose write is its own from the start.
-func (p *printer) isNative(st *goja.Object) bool { return st.Get("_writableState") == nil }
 
 // colors reports whether inspect's colours are wanted: FORCE_COLOR, else a terminal that has them.
 func (s *stream) colors() bool {
