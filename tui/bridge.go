@@ -32,7 +32,7 @@ func (m *Model) onReady() tea.Cmd {
 	}
 	if b.Status != nil {
 		m.status = *b.Status
-		m.tasks.Set(b.Status.Tasks, b.Status.Pending)
+		m.tasks.Set(b.Status.Tasks, b.Status.Pending, m.clock.Now())
 	}
 	for i := range b.Losses {
 		cmds = append(cmds, m.onLoss(b.Losses[i]))
@@ -67,8 +67,8 @@ func (m *Model) apply(r kernel.Result) tea.Cmd {
 
 // onLoss shows what happened to a kernel that ended, and offers to run everything again.
 func (m *Model) onLoss(l kernel.Loss) tea.Cmd {
-	m.run.lost = &l
 	m.run.rung = 0
+	m.notice.text = ""
 	ask := &overlay.Ask{Title: "The kernel " + l.Reason}
 	ask.Lines = append(ask.Lines,
 		paint.Line{},
@@ -136,7 +136,8 @@ func (m *Model) onExpanded(msg expandedMsg) tea.Cmd {
 
 // tick keeps the clocks of running cells and due times moving while there are any.
 func (m *Model) tick() tea.Cmd {
-	if m.run.ticking || !(m.book.Active() || (m.tasks.Len() > 0 && m.layout().tasks.h > 0)) {
+	wide := m.term.w >= besideWidth && (m.tasks.Len() > 0 || m.tasks.Lasting(m.clock.Now()))
+	if m.run.ticking || !(m.book.Active() || wide || (m.tasks.Open && m.tasks.Len() > 0)) {
 		return nil
 	}
 	m.run.ticking = true

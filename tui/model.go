@@ -59,7 +59,6 @@ type run struct {
 	held    []kernel.EvalRequest
 	opening bool // what is to be restored has not arrived: evaluations wait
 	ticking bool
-	lost    *kernel.Loss
 }
 
 // notice is a line that says what a key did, for a while.

@@ -161,7 +161,12 @@ func TestTasks(t *testing.T) {
 func TestTasksBesideOnAWideScreen(t *testing.T) {
 	d := tuitest.New(t, 200, 60)
 	d.Kernel.Pending(tasks(d.Now())...)
-	d.Idle().Want("Tasks 2", "server :3000")
+	d.Idle().Lacks("Tasks 2").Advance(time.Second).Want("Tasks 2", "server :3000")
+	d.Kernel.Pending()
+	d.Idle().Want("Tasks 0").Advance(5 * time.Second).Lacks("Tasks")
+	if d.Advance(5 * time.Second); d.Ticking() {
+		t.Error("an idle notebook has a timer")
+	}
 }
 
 func TestQuitAsksWhileWorkIsAlive(t *testing.T) {
@@ -287,7 +292,7 @@ func TestGoldenFrames(t *testing.T) {
 			d.Type(src).Press("enter").Idle()
 		}
 		d.Kernel.Pending(tasks(d.Now())...)
-		d.Advance(1500 * time.Millisecond).Type("fetch(`http://localhost:${port}/`)")
+		d.Idle().Advance(1500 * time.Millisecond).Type("fetch(`http://localhost:${port}/`)")
 		d.Golden(fmt.Sprintf("notebook-%dx%d", size[0], size[1]))
 	}
 }

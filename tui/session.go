@@ -34,8 +34,21 @@ func (m *Model) journalOutput(o *kernel.Output) {
 		return
 	}
 	m.doc.rev++
-	m.journal(history.Record{Cell: history.Cell{ID: uint32(o.Cell)}, Append: transcript.Printed(o.Lines)})
+	lines, left := o.Lines, 0
+	if left = len(lines) - journalLines; left > 0 {
+		lines = lines[left:]
+	}
+	out := transcript.Printed(lines)
+	if left > 0 {
+		note := history.Line{{Role: themes.Dim.String(), Text: "… " + count(left, "line") + " of a flood not kept"}}
+		out = append([]history.Output{{Kind: history.Printed, Stream: "stdout", Level: "log", Lines: []history.Line{note}}}, out...)
+	}
+	m.journal(history.Record{Cell: history.Cell{ID: uint32(o.Cell)}, Append: out})
 }
+
+// journalLines is how many lines of one look into the outbox are journaled, the newest: a flood
+// must not cost a disk.
+const journalLines = 500
 
 // journalEnd records how a run ended and what with.
 func (m *Model) journalEnd(c *transcript.Cell, r kernel.Result) {

@@ -2,7 +2,6 @@ package tui
 
 import (
 	"strings"
-	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -47,7 +46,7 @@ func (m *Model) largest() kernel.CellID { return max(m.run.next, m.book.Last()) 
 // layout measures the parts and shares the screen.
 func (m *Model) layout() regions {
 	var n needs
-	if m.tasks.Open || m.tasksLast() {
+	if m.tasks.Open || m.tasks.Lasting(m.clock.Now()) {
 		n.tasks, n.tasksBeside = len(m.tasks.Items())+1, true
 	}
 	if !m.tasks.Open && m.term.w < besideWidth {
@@ -65,19 +64,6 @@ func (m *Model) layout() regions {
 	}
 	n.editor = m.editor.Rows(r.content.w-g, r.content.h)
 	return r.inner(n)
-}
-
-// lasting is how old a task is before it opens the list by itself on a wide screen.
-const lasting = 500 * time.Millisecond
-
-func (m *Model) tasksLast() bool {
-	now := m.clock.Now()
-	for _, t := range m.tasks.Items() {
-		if now.Sub(t.Born) >= lasting {
-			return true
-		}
-	}
-	return false
 }
 
 // The least screen that can show a notebook.
@@ -215,7 +201,7 @@ func fill(rows []string, n int) []string {
 // barRow is the notice, or the keys that fit the moment.
 func (m *Model) barRow() string {
 	w := m.term.w
-	if m.notice.text != "" {
+	if m.notice.text != "" && m.overlays.Top() == nil && !m.popup.Open() {
 		return paint.Row(m.styles, paint.Cut(paint.Plain(m.notice.role, " "+m.notice.text), w))
 	}
 	var keys [][2]string

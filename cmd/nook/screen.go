@@ -22,6 +22,9 @@ const closing = time.Second
 // warmAfter is when the parser is loaded that Enter asks: after the first frame, before the first Enter.
 const warmAfter = 250 * time.Millisecond
 
+// framesPerSecond is how often the screen is written at most: a key waits half of a frame for its echo.
+const framesPerSecond = 120
+
 // openNotebook is `nook` and `nook NOTEBOOK.md`. The kernel's process starts first: it is ready
 // by the time the first key is pressed.
 func openNotebook(path string, plain bool, std stdio) error {
@@ -50,7 +53,7 @@ func openNotebook(path string, plain bool, std stdio) error {
 	})
 	warm := time.AfterFunc(warmAfter, func() { kernel.CheckComplete("await 0") })
 	defer warm.Stop()
-	_, err = tea.NewProgram(m).Run()
+	_, err = tea.NewProgram(m, tea.WithFPS(framesPerSecond)).Run()
 	switch {
 	case errors.Is(err, tea.ErrInterrupted):
 		return exitError(130)

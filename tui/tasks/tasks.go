@@ -19,13 +19,22 @@ type Pane struct {
 	pending int
 	at      int
 	id      kernel.TaskID // of the chosen one: the list moves under it
+	since   time.Time     // when something began to be pending, with short gaps left out
+	last    time.Time     // when something was pending last
 }
 
 // New makes an empty pane.
 func New() *Pane { return &Pane{} }
 
 // Set takes the tasks of the moment; pending counts all, also those beyond the list.
-func (p *Pane) Set(items []kernel.Task, pending int) {
+func (p *Pane) Set(items []kernel.Task, pending int, now time.Time) {
+	p.Lasting(now)
+	if pending > 0 {
+		if p.since.IsZero() {
+			p.since = now
+		}
+		p.last = now
+	}
 	p.items, p.pending = items, pending
 	p.at = min(p.at, max(len(items)-1, 0))
 	for i, t := range items {
@@ -41,6 +50,23 @@ func (p *Pane) keep() {
 	if p.at < len(p.items) {
 		p.id = p.items[p.at].ID
 	}
+}
+
+// How long something must be pending for the list to open by itself on a wide screen, and how
+// long it stays after that.
+const (
+	lasting = 500 * time.Millisecond
+	stays   = 3 * time.Second
+)
+
+// Lasting says whether something has been pending for a while, or was until a moment ago.
+func (p *Pane) Lasting(now time.Time) bool {
+	if p.pending == 0 && now.Sub(p.last) > stays {
+		p.since = time.Time{}
+	} else if p.pending > 0 {
+		p.last = now
+	}
+	return !p.since.IsZero() && now.Sub(p.since) >= lasting
 }
 
 // Len is how many tasks are pending.

@@ -129,6 +129,9 @@ func (t *Transcript) Apply(r kernel.Result) *Cell {
 		if r.Error != nil {
 			c.items = append(c.items, newFail(r.Error))
 		}
+		if r.State == kernel.Interrupted {
+			c.State, c.Note = r.State, r.Note
+		}
 		t.touch(i)
 		return c
 	}
