@@ -94,7 +94,7 @@ func (m *Model) onOpened(msg openedMsg) tea.Cmd {
 		book = msg.restored.Notebook.Cells
 		m.doc.rev++
 		when := transcript.Duration(m.clock.Now().Sub(msg.restored.Changed)) + " ago"
-		said = m.say(themes.Good, "restored "+count(len(book), "cell")+" of a session that was killed "+when+" · not run; R in cells runs all")
+		said = m.say(themes.Good, "restored "+count(len(book), "cell")+" of a session killed "+when+" · not run")
 	}
 	if len(book) > 0 {
 		m.prepend(book)
