@@ -1,42 +1,29 @@
 // The classes of timers, and the functions in front of the natives.
 const { validateFunction } = require('internal/validators');
 
-const kRefed = Symbol('refed');
-const kAsyncId = Symbol('asyncId');
-
-// A native makes these objects without the constructor; it is there for programs that use it.
+// A native makes the objects: their properties are fields of Go.
 class Timeout {
   constructor(callback, after, args, isRepeat, isRefed) {
-    after = +after;
-    if (!(after >= 1 && after <= 2147483647)) after = 1;
-    this._idleTimeout = after;
-    this._idleStart = null;
-    this._onTimeout = callback;
-    this._timerArgs = args;
-    this._repeat = isRepeat ? after : null;
-    this._destroyed = false;
-    if (isRefed === false) this[kRefed] = false;
+    return binding.make(callback, after, args, isRepeat, isRefed);
   }
 
   refresh() {
-    binding.refresh(this, this[kRefed] !== false);
+    binding.refresh(this);
     return this;
   }
 
   unref() {
-    this[kRefed] = false;
     binding.setRef(this, false);
     return this;
   }
 
   ref() {
-    this[kRefed] = true;
     binding.setRef(this, true);
     return this;
   }
 
   hasRef() {
-    return this[kRefed] !== false;
+    return binding.hasRef(this);
   }
 
   close() {
@@ -49,29 +36,23 @@ class Timeout {
   }
 
   [Symbol.toPrimitive]() {
-    return this[kAsyncId] ??= binding.number(this);
+    return binding.number(this);
   }
 }
 
 class Immediate {
   ref() {
-    if (this._destroyed === false) {
-      this[kRefed] = true;
-      binding.setRef(this, true);
-    }
+    binding.setRef(this, true);
     return this;
   }
 
   unref() {
-    if (this._destroyed === false) {
-      this[kRefed] = false;
-      binding.setRef(this, false);
-    }
+    binding.setRef(this, false);
     return this;
   }
 
   hasRef() {
-    return this._destroyed === false && this[kRefed] !== false;
+    return binding.hasRef(this);
   }
 
   [Symbol.dispose]() {
