@@ -18,12 +18,31 @@ var (
 	SymAsyncDispose  = goja.NewSymbol("Symbol.asyncDispose")
 )
 
+//go:embed library.js
+var librarySource string
+
+//go:embed iterator.js
+var iteratorSource string
+
 //go:embed call_site.js
 var callSiteSource string
 
 // Defs lists the modules of this package.
 func Defs() []*value.Def {
-	return []*value.Def{{Name: "internal/call_site", Source: callSiteSource}}
+	return []*value.Def{
+		{Name: "internal/call_site", Source: callSiteSource},
+		{
+			Name: "internal/es/library", Source: librarySource, Bind: bindWeak,
+			Globals: []value.Global{
+				{Name: "WeakRef", Member: "WeakRef"}, {Name: "FinalizationRegistry", Member: "FinalizationRegistry"},
+				{Name: "SuppressedError", Member: "SuppressedError"},
+			},
+		},
+		{
+			Name: "internal/es/iterator", Source: iteratorSource,
+			Globals: []value.Global{{Name: "Iterator", Member: "Iterator"}},
+		},
+	}
 }
 
 // Install adds what goja lacks to the globals of env's VM.
@@ -34,5 +53,6 @@ func Install(env *value.Env) *Stacks {
 	} {
 		_ = symbol.DefineDataProperty(name, s, goja.FLAG_FALSE, goja.FLAG_FALSE, goja.FLAG_FALSE)
 	}
+	installLibrary(env)
 	return newStacks(env)
 }

@@ -46,3 +46,43 @@ func TestStack(t *testing.T) {
 		})
 	}
 }
+
+// TestLibrary compares with what Node prints for the same expressions.
+func TestLibrary(t *testing.T) {
+	for source, want := range map[string]string{
+		"Object.keys(Promise.withResolvers()).join()":                                                   "promise,resolve,reject",
+		"JSON.stringify(Object.groupBy([1, 2, 3], (x) => x % 2 ? 'odd' : 'even'))":                      `{"odd":[1,3],"even":[2]}`,
+		"[...Map.groupBy([1, 2, 3], (x) => x % 2).keys()].join()":                                       "1,0",
+		"['a\\ud800'.isWellFormed(), 'ok\\ud83d\\ude00'.isWellFormed()].join()":                         "false,true",
+		"'a\\ud800b'.toWellFormed() === 'a\\ufffdb'":                                                    "true",
+		"[1, 2, 3, 4].values().map((x) => x * 2).filter((x) => x > 2).take(2).toArray()":                "4,6",
+		"[1, 2, 3].values().drop(1).flatMap((x) => [x, x]).toArray()":                                   "2,2,3,3",
+		"[1, 2, 3].values().reduce((a, b) => a + b)":                                                    "6",
+		"[1, 2].values() instanceof Iterator":                                                           "true",
+		"Iterator.from({ n: 0, next() { return { done: this.n++ > 1, value: this.n } } }).toArray()":    "1,2",
+		"new WeakRef(globalThis).deref() === globalThis":                                                "true",
+		"RegExp.escape('a.b*c-d')":                                                                      "\\x61\\.b\\*c\\x2dd",
+		"[typeof Symbol.asyncIterator, String(Symbol.dispose), Symbol.asyncDispose.description].join()": "symbol,Symbol(Symbol.dispose),Symbol.asyncDispose",
+		"(() => { const it = [1].values(); it.map = 5; return it.map })()":                              "5",
+	} {
+		if got := enginetest.Stdout(t, "process.stdout.write(String("+source+"))"); got != want {
+			t.Errorf("%s: %q, want %q", source, got, want)
+		}
+	}
+}
+
+func TestFinalizationRegistry(t *testing.T) {
+	got := enginetest.Stdout(t, `
+		const { promise, resolve } = Promise.withResolvers();
+		const registry = new FinalizationRegistry(resolve);
+		const token = {};
+		registry.register({}, 'cancelled', token);
+		process.stdout.write(String(registry.unregister(token)) + registry.unregister(token));
+		(function () { for (let i = 0; i < 10; i++) registry.register({ i }, 'held'); })();
+		let garbage;
+		const timer = setInterval(() => { garbage = new Array(1e6).fill({}); }, 1);
+		promise.then((held) => { clearInterval(timer); process.stdout.write(held); });`)
+	if got != "truefalseheld" {
+		t.Errorf("got %q", got)
+	}
+}
