@@ -1,6 +1,7 @@
 package assert
 
 import (
+	"slices"
 	"strconv"
 
 	"github.com/dop251/goja"
@@ -17,7 +18,16 @@ type content struct {
 
 // enumerable are the properties that count: symbols too, unless the comparison is loose.
 func (c *comparer) enumerable(o *goja.Object) []inspect.Property {
-	return c.in.Enumerable(o, c.mode != loose)
+	props := c.in.Enumerable(o, c.mode != loose)
+	if c.in.BrandOf(o) == inspect.ProxyObject && c.brand(o) == inspect.Array {
+		return slices.DeleteFunc(props, func(p inspect.Property) bool { return p.Symbol == nil && isIndex(p.Name) })
+	}
+	return props
+}
+
+func isIndex(name string) bool {
+	n, err := strconv.ParseUint(name, 10, 32)
+	return err == nil && n < 1<<32-1 && strconv.FormatUint(n, 10) == name
 }
 
 // keyed compares the enumerable own properties, and then the content.

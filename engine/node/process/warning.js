@@ -29,11 +29,11 @@ exports.print = function print(process, warning) {
     helperShown = true;
   }
   const file = getOptionValue('--redirect-warnings') ?? process.env.NODE_REDIRECT_WARNINGS;
-  if (!file) return process._rawDebug('%s', message);
+  if (!file) return require('internal/console/global').error(message);
   try {
     require('fs').appendFileSync(file, `${message}\n`);
   } catch {
-    process._rawDebug('%s', message);
+    require('internal/console/global').error(message);
   }
 };
 
