@@ -14,7 +14,7 @@ const prefixes = {
   ERR_FS_CP_SOCKET: ['EINVAL', 'Cannot copy a socket file'],
   ERR_FS_CP_SYMLINK_TO_SUBDIRECTORY: ['EINVAL', 'Cannot overwrite symlink in subdirectory of self'],
   ERR_FS_CP_UNKNOWN: ['EINVAL', 'Cannot copy an unknown file type'],
-  ERR_FS_EISDIR: ['EISDIR', 'Recursive option not enabled, cannot copy a directory'],
+  ERR_FS_EISDIR: ['EISDIR', 'Path is a directory'],
 };
 
 // refuse makes one of Node's SystemErrors.

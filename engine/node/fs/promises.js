@@ -16,7 +16,7 @@ for (const name of [
   'access', 'copyFile', 'rename', 'truncate', 'rm', 'rmdir', 'mkdir', 'readdir', 'readlink', 'symlink', 'lstat', 'stat', 'statfs',
   'link', 'unlink', 'chmod', 'lchown', 'chown', 'utimes', 'lutimes', 'realpath', 'mkdtemp',
 ]) {
-  api[name] = Object.defineProperty(promiseFace(ops[name]), 'name', { value: name, configurable: true });
+  api[name] = Object.defineProperty(promiseFace(ops[name === 'realpath' ? 'realpathNative' : name]), 'name', { value: name, configurable: true });
 }
 
 api.lchmod = async function lchmod(path, mode) {

@@ -179,6 +179,7 @@ function watchAsync(filename, options = {}) {
     validateBoolean(persistent, 'options.persistent');
     validateBoolean(recursive, 'options.recursive');
     validateAbortSignal(signal, 'options.signal');
+    if (encoding === 'buffer') throw new codes.ERR_INVALID_ARG_VALUE('encoding', encoding, 'is invalid encoding');
     checkEncoding(encoding);
     const ignored = ignorer(options.ignore);
     if (signal?.aborted) throw new AbortError(undefined, { cause: signal.reason });
