@@ -145,13 +145,17 @@ func (r *running) result(env *value.Env, cmd *command, outputs [][]byte, code in
 			list[i] = env.Buffer(b)
 		}
 	}
-	o := env.Object("status", code, "signal", goja.Null(), "output", env.VM.NewArray(list...), "pid", r.p.Pid)
+	o := env.VM.NewObject()
+	if cause := r.why(); cause != "" {
+		_ = o.Set("error", cause)
+	}
+	_ = o.Set("status", code)
+	_ = o.Set("signal", goja.Null())
 	if signal != "" {
 		_ = o.Set("status", goja.Null())
 		_ = o.Set("signal", signal)
 	}
-	if cause := r.why(); cause != "" {
-		_ = o.Set("error", cause)
-	}
+	_ = o.Set("output", env.VM.NewArray(list...))
+	_ = o.Set("pid", r.p.Pid)
 	return o
 }

@@ -24,8 +24,8 @@ function spawnSync(options) {
   if (result.output && options.encoding && options.encoding !== 'buffer') {
     result.output = result.output.map((b) => (b === null ? b : b.toString(options.encoding)));
   }
-  result.stdout = result.output && result.output[1];
-  result.stderr = result.output && result.output[2];
+  result.stdout = result.output?.[1];
+  result.stderr = result.output?.[2];
   if (result.error) {
     result.error = errnoException(result.error, `spawnSync ${options.file}`);
     result.error.path = options.file;
