@@ -160,9 +160,8 @@ func (b *binder) object(f flavour) *goja.Object {
 		return b.env.Object("root", p.Root, "dir", p.Dir, "base", p.Base, "ext", p.Ext, "name", p.Name)
 	})
 	def("matchesGlob", 2, func(c goja.FunctionCall) any {
-		b.str(c.Argument(0), "path")
-		b.str(c.Argument(1), "pattern")
-		panic(b.env.Missing("path.matchesGlob"))
+		p := b.str(c.Argument(0), "path")
+		return MatchGlob(b.str(c.Argument(1), "pattern"), p, f.windows)
 	})
 	_ = o.Set("sep", f.sep)
 	_ = o.Set("delimiter", f.delimiter)

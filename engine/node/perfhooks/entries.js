@@ -108,8 +108,8 @@ class PerformanceMeasure extends PerformanceEntry {
 }
 
 const resourceParts = [
-  'initiatorType', 'workerStart', 'redirectStart', 'redirectEnd', 'fetchStart', 'domainLookupStart', 'domainLookupEnd', 'connectStart',
-  'connectEnd', 'secureConnectionStart', 'nextHopProtocol', 'requestStart', 'responseStart', 'responseEnd', 'encodedBodySize',
+  'initiatorType', 'nextHopProtocol', 'workerStart', 'redirectStart', 'redirectEnd', 'fetchStart', 'domainLookupStart', 'domainLookupEnd', 'connectStart',
+  'connectEnd', 'secureConnectionStart', 'requestStart', 'responseStart', 'responseEnd', 'encodedBodySize',
   'decodedBodySize', 'transferSize', 'deliveryType', 'responseStatus',
 ];
 

@@ -115,15 +115,22 @@ class Histogram {
     return 0;
   }
 
+  #upTo(value) {
+    let n = 0;
+    for (const [other, times] of this.#counts) n += other <= value ? times : 0;
+    return n;
+  }
+
   get percentiles() {
     check(this);
     const map = new Map();
     if (this.#count > 0) {
-      map.set(0, this.min);
-      // Each step halves what is left above, until one value holds all of it.
-      for (let p = 50, step = 25; p < 100; p += step, step /= 2) {
-        map.set(p, this.#at(p));
-        if (Math.ceil(p / 100 * this.#count) >= this.#count) break;
+      let last = this.min;
+      map.set(0, last);
+      // Each step halves what is left above, until the values so far are all of them.
+      for (let p = 50, step = 25; this.#upTo(last) < this.#count; p += step, step /= 2) {
+        last = this.#at(p);
+        map.set(p, last);
       }
     }
     map.set(100, this.max);

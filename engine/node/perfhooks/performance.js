@@ -12,7 +12,7 @@ let check;
 class Performance extends EventTarget {
   #brand;
 
-  constructor(key) {
+  constructor(key = undefined) {
     if (key !== kOurs) throw new codes.ERR_ILLEGAL_CONSTRUCTOR();
     super();
   }
@@ -108,7 +108,8 @@ class Performance extends EventTarget {
 }
 
 function clear(list, name) {
-  const keep = name === undefined ? [] : list.filter((entry) => entry.name !== `${name}`);
+  if (name !== undefined) name = `${name}`;
+  const keep = name === undefined ? [] : list.filter((entry) => entry.name !== name);
   list.splice(0, list.length, ...keep);
 }
 
@@ -134,9 +135,6 @@ function spanOf(startOrOptions, endMark) {
   const options = typeof startOrOptions === 'object' && startOrOptions !== null ? startOrOptions : undefined;
   if (options !== undefined && Object.keys(options).length > 0) {
     if (endMark !== undefined) throw invalidMeasure('endMark must not be specified');
-    if (options.start === undefined && options.end === undefined && options.detail === undefined) {
-      throw invalidMeasure('One of options.start or options.end is required');
-    }
     if (options.start !== undefined && options.end !== undefined && options.duration !== undefined) {
       throw invalidMeasure('Must not have options.start, options.end, and options.duration specified');
     }
@@ -224,7 +222,9 @@ function timerify(fn, options = {}) {
 function done(fn, start, args, histogram) {
   const duration = binding.now() - start;
   if (histogram !== undefined) histogram.record(Math.ceil(duration * 1e6) || 1);
-  timeline.enqueue(entries.makeNodeEntry(fn.name, 'function', start, duration, args));
+  const entry = entries.makeNodeEntry(fn.name, 'function', start, duration, args);
+  for (let i = 0; i < args.length; i++) entry[i] = args[i];
+  timeline.enqueue(entry);
 }
 
 // markResourceTiming is what fetch calls when a response is complete.

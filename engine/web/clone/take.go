@@ -148,7 +148,7 @@ func (t *taker) plain(o *goja.Object) any {
 
 // special is for instances of the platform's classes and views without an export of their own.
 func (t *taker) special(o *goja.Object) (any, bool) {
-	if isDOMException(o) {
+	if t.isDOMException(o) {
 		return t.domException(o), true
 	}
 	if how, ok := o.GetSymbol(t.symbol()).(*goja.Object); ok {
@@ -244,9 +244,13 @@ func (t *taker) entries(forEach goja.Callable, o *goja.Object) (all [][2]goja.Va
 	return all
 }
 
-func isDOMException(o *goja.Object) bool {
+func (t *taker) isDOMException(o *goja.Object) bool {
 	tag := o.GetSymbol(goja.SymToStringTag)
-	return tag != nil && goja.IsString(tag) && tag.String() == "DOMException"
+	if tag == nil || !goja.IsString(tag) || tag.String() != "DOMException" {
+		return false
+	}
+	is, _ := goja.AssertFunction(t.env.Require("internal/dom_exception").(*goja.Object).Get("isDOMException"))
+	return t.env.Must(is, goja.Undefined(), o).ToBoolean()
 }
 
 func (t *taker) domException(o *goja.Object) any {
@@ -259,7 +263,7 @@ func (t *taker) domException(o *goja.Object) any {
 }
 
 func (t *taker) failure(o *goja.Object) any {
-	if isDOMException(o) {
+	if t.isDOMException(o) {
 		return t.domException(o)
 	}
 	node := &failure{class: "Error"}

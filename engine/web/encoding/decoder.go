@@ -6,6 +6,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/encoding/htmlindex"
 	"golang.org/x/text/transform"
 
@@ -32,9 +33,18 @@ func newDecoder(name string, fatal, ignoreBOM bool) *decoder {
 	case "utf-16be":
 		d.step = func(d *decoder, p []byte, last bool) (value.Text, bool) { return d.utf16(p, last, 1, 0) }
 	default:
-		if enc, err := htmlindex.Get(name); err == nil {
-			d.legacy = enc.NewDecoder()
+		enc, err := htmlindex.Get(name)
+		if err != nil {
+			enc = charmap.Windows1252
 		}
+		if table, ok := enc.(*charmap.Charmap); ok || name == "iso-8859-8-i" {
+			if !ok {
+				table = charmap.ISO8859_8
+			}
+			d.step = func(d *decoder, p []byte, _ bool) (value.Text, bool) { return d.single(p, table) }
+			break
+		}
+		d.legacy = enc.NewDecoder()
 		d.step = (*decoder).other
 	}
 	return d
@@ -121,6 +131,25 @@ func (d *decoder) finish16(units []uint16, bad bool) (value.Text, bool) {
 		if units[0] == 0xfeff && !d.ignoreBOM {
 			units = units[1:]
 		}
+	}
+	return value.Text{U: units}, true
+}
+
+// single decodes one byte at a time. Where a table has a hole among the bytes 80 to 9F, the standard
+// has the control character of that number.
+func (d *decoder) single(p []byte, table *charmap.Charmap) (value.Text, bool) {
+	units := make([]uint16, len(p))
+	for i, c := range p {
+		r := table.DecodeByte(c)
+		if r == utf8.RuneError {
+			switch {
+			case c >= 0x80 && c <= 0x9f:
+				r = rune(c)
+			case d.fatal:
+				return value.Text{}, false
+			}
+		}
+		units[i] = uint16(r)
 	}
 	return value.Text{U: units}, true
 }

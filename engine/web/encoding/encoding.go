@@ -101,7 +101,12 @@ func encodeInto(t value.Text, dst []byte) (read, written int) {
 
 // lookup finds the encoding of a label by the standard's table.
 func lookup(label string) (string, bool) {
-	label = strings.ToLower(strings.Trim(label, "\t\n\f\r "))
+	label = strings.Map(func(r rune) rune {
+		if r >= 'A' && r <= 'Z' {
+			return r + 'a' - 'A'
+		}
+		return r
+	}, strings.Trim(label, "\t\n\f\r "))
 	switch label {
 	case "utf-8", "utf8", "unicode11utf8", "unicode20utf8", "x-unicode20utf8", "unicode-1-1-utf-8":
 		return "utf-8", true
@@ -109,6 +114,9 @@ func lookup(label string) (string, bool) {
 		return "utf-16be", true
 	case "utf-16", "ucs-2", "csunicode", "iso-10646-ucs-2", "unicode", "unicodefeff":
 		return "utf-16le", true
+	}
+	if label != strings.TrimSpace(label) || strings.ContainsFunc(label, func(r rune) bool { return r >= utf8.RuneSelf }) {
+		return "", false // htmlindex takes more for white space than the standard
 	}
 	enc, err := htmlindex.Get(label)
 	if err != nil {
