@@ -1,16 +1,14 @@
 package kernel
 
 import (
-	"errors"
-	"fmt"
 	"regexp"
-	"strconv"
 	"strings"
 	"time"
 
 	"github.com/dop251/goja"
 
 	"nook/engine"
+	"nook/engine/errs"
 	"nook/engine/inspect"
 	"nook/engine/lower"
 	"nook/loop"
@@ -29,19 +27,19 @@ func (s *session) failed(f engine.Failure) {
 	if dead {
 		return
 	}
-	var report *Report
-	if overflow := (*goja.StackOverflowError)(nil); errors.As(f.Err, &overflow) {
-		report = s.overflowed(overflow)
-	} else {
-		report = s.report(f.Value, f.Context)
+	scheduled := f.Context
+	if r != nil && scheduled == r.ctx {
+		scheduled = nil // the cell's own code
 	}
+	report := s.report(f.Value, scheduled)
 	report.Uncaught = true
 	report.Rejection = f.Origin == "unhandledRejection"
 	if s.scope != nil && f.Value != nil {
 		s.scope.SetError(f.Value)
 	}
 	// A stack overflow passes every catch: it is the end of the cell's own code.
-	if f.Err != nil && r != nil && r.number == o.Run && s.finish(r, Result{State: Failed, Error: report}) {
+	overflow := report.Name == "RangeError" && report.Message == "Maximum call stack size exceeded"
+	if (overflow || f.Err != nil) && r != nil && r.number == o.Run && s.finish(r, Result{State: Failed, Error: report}) {
 		return
 	}
 	s.kernel.outbox.Report(Result{Cell: o.Cell, Run: o.Run, State: Failed, Error: report, Late: true, At: time.Now()})
@@ -67,6 +65,7 @@ func (s *session) report(v goja.Value, ctx *loop.Context) *Report {
 }
 
 func (s *session) reportOf(v goja.Value, depth int) *Report {
+	s.engine.Stacks().Adopt(v)
 	o := inspect.Defaults()
 	r := &Report{Text: s.nodes.preview(v, o)}
 	obj, ok := v.(*goja.Object)
@@ -80,11 +79,7 @@ func (s *session) reportOf(v goja.Value, depth int) *Report {
 	stack := s.read(obj, "stack")
 	r.Name, r.Message, r.Code = s.read(obj, "name"), s.read(obj, "message"), s.read(obj, "code")
 	r.Frames = frames(stack)
-	if strings.Contains(stack, "\n\tat ") {
-		r.Text = written(r) // goja's own format
-	} else {
-		r.Text = uncaught(r.Text)
-	}
+	r.Text = uncaught(r.Text)
 	for _, f := range r.Frames {
 		if !f.Internal {
 			r.Pos = f.Pos
@@ -103,52 +98,6 @@ func (s *session) reportOf(v goja.Value, depth int) *Report {
 	}
 	return r
 }
-
-// written is an error as Node prints it.
-func written(r *Report) []Line {
-	head := Line{{Text: "Uncaught "}, {Role: inspect.Error, Text: r.Name}}
-	message := strings.Split(r.Message, "\n")
-	if r.Message != "" {
-		head = append(head, Span{Text: ": " + message[0]})
-	}
-	out := []Line{head}
-	for _, m := range message[1:] {
-		out = append(out, Line{{Text: m}})
-	}
-	for _, f := range r.Frames {
-		role, place := inspect.Text, fmt.Sprintf("%s:%d:%d", f.Pos.File, f.Pos.Line, f.Pos.Col)
-		if f.Internal {
-			role = inspect.Dim
-		}
-		if f.Func != "" {
-			place = f.Func + " (" + place + ")"
-		}
-		out = append(out, Line{{Role: role, Text: "    at " + place}})
-	}
-	return out
-}
-
-// overflowed is a stack overflow, which no JavaScript sees.
-func (s *session) overflowed(err *goja.StackOverflowError) *Report {
-	r := &Report{Name: "RangeError", Message: "Maximum call stack size exceeded"}
-	for _, f := range err.Stack() {
-		p := f.Position()
-		fr := Frame{Func: f.FuncName(), Pos: loop.Pos{File: p.Filename, Line: int32(p.Line), Col: int32(p.Column)}}
-		fr.Internal = strings.HasPrefix(p.Filename, "node:") || f.SrcName() == "<native>"
-		if r.Frames = append(r.Frames, fr); len(r.Frames) == overflowFrames {
-			break
-		}
-	}
-	if len(r.Frames) > 0 {
-		r.Pos = r.Frames[0].Pos
-		r.CodeFrame = s.codeFrame(r.Pos, 0)
-	}
-	r.Text = written(r)
-	return r
-}
-
-// overflowFrames is how many frames of a stack overflow are kept, as many as Node keeps.
-const overflowFrames = 10
 
 func (s *session) aggregated(v goja.Value, depth int) (out []Report) {
 	list, ok := v.(*goja.Object)
@@ -185,23 +134,17 @@ func (s *session) read(o *goja.Object, name string) (text string) {
 	return text
 }
 
-// frameLine reads "at f (file:1:2)", "at file:1:2" and goja's "at f (file:1:2(3))".
-var frameLine = regexp.MustCompile(`^\s*at (?:(.*?) \()?(.*?):(\d+):(\d+)(?:\(\d+\))?\)?$`)
-
+// frames reads a stack; what is ours alone is left out.
 func frames(stack string) (out []Frame) {
-	for line := range strings.SplitSeq(stack, "\n") {
-		m := frameLine.FindStringSubmatch(line)
-		if m == nil {
+	_, list := errs.Parse(stack)
+	for _, f := range list {
+		if f.File == "node:internal/door" || f.File == "node:internal/cell" {
 			continue
 		}
-		ln, _ := strconv.Atoi(m[3])
-		col, _ := strconv.Atoi(m[4])
-		f := Frame{Func: m[1], Pos: loop.Pos{File: m[2], Line: int32(ln), Col: int32(col)}}
-		f.Internal = strings.HasPrefix(f.Pos.File, "node:")
-		if f.Pos.File == "node:internal/door" || f.Pos.File == "node:internal/cell" {
-			continue
-		}
-		out = append(out, f)
+		out = append(out, Frame{
+			Func: f.Func, Internal: f.Internal(),
+			Pos: loop.Pos{File: f.File, Line: int32(f.Line), Col: int32(f.Col)},
+		})
 	}
 	return out
 }
