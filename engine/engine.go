@@ -85,5 +85,8 @@ func (e *Engine) Modules() *module.Loader { return e.modules }
 // Program implements value.Host.
 func (e *Engine) Program() *value.Program { return e.program }
 
+// Loaded gives a builtin's exports if the program has loaded it.
+func (e *Engine) Loaded(name string) (goja.Value, bool) { return e.modules.Loaded(name) }
+
 // Require implements value.Host.
 func (e *Engine) Require(name string) goja.Value { return e.modules.Builtin(name) }

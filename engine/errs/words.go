@@ -19,6 +19,12 @@ func Reword(message string, at func() Place) string {
 	if member, ok := between(message, "Object has no member '", "'"); ok {
 		return at().callee("(intermediate value)."+member) + " is not a function"
 	}
+	if name, ok := between(message, "'ownKeys' on proxy: trap result did not include non-configurable '", "'"); ok {
+		return "'ownKeys' on proxy: trap result did not include '" + name + "'"
+	}
+	if strings.HasPrefix(message, "Could not convert &{") {
+		return "Cannot convert object to primitive value"
+	}
 	switch message {
 	case "Value is not a constructor":
 		return at().constructed("value") + " is not a constructor"

@@ -1,17 +1,15 @@
 package console
 
-import (
-	"github.com/dop251/goja"
-
-	"nook/engine/module"
-)
+import "github.com/dop251/goja"
 
 // diagnostics is the module whose channels console publishes to; unless the program has loaded it,
 // nobody can listen.
 const diagnostics = "diagnostics_channel"
 
-// hasLoader is what the engine's host knows beyond value.Host.
-type hasLoader interface{ Modules() *module.Loader }
+// loader is what the engine's host knows beyond value.Host.
+type loader interface {
+	Loaded(name string) (goja.Value, bool)
+}
 
 // channels are console's diagnostics channels, once there are any.
 type channels struct {
@@ -21,11 +19,11 @@ type channels struct {
 // publish tells listeners of console.log and its kin what is printed, before it is formatted.
 func (c *channels) publish(p *printer, name string, args []goja.Value) {
 	if c.byName == nil {
-		h, ok := p.env.Host.(hasLoader)
+		l, ok := p.env.Host.(loader)
 		if !ok {
 			return
 		}
-		m, loaded := h.Modules().Loaded(diagnostics)
+		m, loaded := l.Loaded(diagnostics)
 		if !loaded || !c.open(p, m.(*goja.Object)) {
 			return
 		}
