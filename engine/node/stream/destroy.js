@@ -3,8 +3,8 @@
 const { AbortError, aggregateTwoErrors, codes: { ERR_MULTIPLE_CALLBACK } } = require('internal/errors');
 const process = require('process');
 const {
-  kAutoDestroy, kCloseEmitted, kClosed, kConstructed, kDestroyed, kEmitClose, kEndEmitted, kEnded, kErrorEmitted, kErrored,
-  kEnding, kFinalCalled, kFinished, kPrefinished, kReading, kWEnded,
+  kCloseEmitted, kClosed, kConstructed, kDestroyed, kEndEmitted, kEnded, kEnding, kErrorEmitted, kErrored, kFinalCalled,
+  kFinished, kNoAutoDestroy, kNoEmitClose, kPrefinished, kReading, kWEnded,
 } = require('internal/streams/bits');
 const { isDestroyed, isFinished, isRequest, isServerRequest, kIsDestroyed } = require('internal/streams/kinds');
 
@@ -25,6 +25,11 @@ function add(r, w, bits) {
 
 function either(r, w) {
   return (r ? r.bits : 0) | (w ? w.bits : 0);
+}
+
+// wants tells whether a side is there that lacks a bit which stands for no.
+function wants(r, w, no) {
+  return (!!r && (r.bits & no) === 0) || (!!w && (w.bits & no) === 0);
 }
 
 function destroy(err, cb) {
@@ -82,7 +87,7 @@ function emitClose(self) {
   const r = self._readableState;
   const w = self._writableState;
   add(r, w, kCloseEmitted);
-  if ((either(r, w) & kEmitClose) !== 0) self.emit('close');
+  if (wants(r, w, kNoEmitClose)) self.emit('close');
 }
 
 function emitError(self, err) {
@@ -115,9 +120,8 @@ function undestroy() {
 function errorOrDestroy(stream, err, sync) {
   const r = stream._readableState;
   const w = stream._writableState;
-  const bits = either(r, w);
-  if ((bits & kDestroyed) !== 0) return;
-  if ((bits & kAutoDestroy) !== 0) {
+  if ((either(r, w) & kDestroyed) !== 0) return;
+  if (wants(r, w, kNoAutoDestroy)) {
     stream.destroy(err);
   } else if (err) {
     remember(w, err);

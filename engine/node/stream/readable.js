@@ -10,12 +10,31 @@ const { Stream, prependListener } = require('internal/streams/legacy');
 const destroyImpl = require('internal/streams/destroy');
 const { ReadableState, fromList } = require('internal/streams/readable_state');
 const {
-  kAutoDestroy, kCloseEmitted, kConstructed, kDataEmitted, kDataListening, kDestroyed, kEmittedReadable, kEndEmitted, kEnded,
-  kErrorEmitted, kErrored, kFlowing, kHasFlowing, kHasPaused, kMultiAwaitDrain, kNeedReadable, kObjectMode, kPaused,
-  kReadableListening, kReading, kReadingMore, kResumeScheduled, kSync,
+  kCloseEmitted, kConstructed, kDataListening, kDestroyed, kEmittedReadable, kEndEmitted, kEnded, kErrorEmitted, kErrored,
+  kFlowing, kMultiAwaitDrain, kNeedReadable, kNoAutoDestroy, kNoData, kNotFlowing, kObjectMode, kPaused, kReadableListening,
+  kReading, kReadingMore, kResumeScheduled, kSync,
 } = require('internal/streams/bits');
 
 const { errorOrDestroy } = destroyImpl;
+
+// Masks of the hot paths.
+const mDirect = kFlowing | kDataListening; // a chunk goes straight to 'data' ...
+const mDirectTest = mDirect | kSync; // ... unless it comes from within _read
+const mReadMoreTest = kReadingMore | kConstructed;
+const mNoPush = kEnded | kDestroyed | kErrored;
+const mReadTest = kEnded | kReading | kDestroyed | kErrored | kConstructed;
+const mReadEmpty = kReading | kSync | kNeedReadable;
+const mReadMore = kReading | kSync;
+const mNoMore = kReading | kEnded;
+const mNoData = kErrorEmitted | kCloseEmitted;
+const mFlowingEnded = kFlowing | kEnded;
+const mFlowingReading = kFlowing | kReading;
+const notReading = ~kReading;
+const notSync = ~kSync;
+const notNeedReadable = ~kNeedReadable;
+const notEmittedReadable = ~kEmittedReadable;
+const notReadingMore = ~kReadingMore;
+const notNoData = ~kNoData;
 
 module.exports = Readable;
 
@@ -54,7 +73,7 @@ Readable.prototype[EE.captureRejectionSymbol] = function (err) {
 Readable.prototype.push = function (chunk, encoding) {
   const state = this._readableState;
   if (chunk === null) {
-    state.bits &= ~kReading;
+    state.bits &= notReading;
     onEof(this, state);
     return false;
   }
@@ -74,7 +93,7 @@ Readable.prototype.push = function (chunk, encoding) {
       length = chunk.length;
     }
     if (length === 0) {
-      state.bits &= ~kReading;
+      state.bits &= notReading;
       maybeReadMore(this, state);
       return canPushMore(state);
     }
@@ -85,11 +104,11 @@ Readable.prototype.push = function (chunk, encoding) {
 // append takes a chunk that push has made fit for the mode.
 function append(stream, state, chunk, encoding) {
   const bits = state.bits;
-  if ((bits & (kEnded | kDestroyed | kErrored)) !== 0) {
+  if ((bits & mNoPush) !== 0) {
     if ((bits & kEnded) !== 0) errorOrDestroy(stream, new ERR_STREAM_PUSH_AFTER_EOF());
     return false;
   }
-  state.bits = bits & ~kReading;
+  state.bits = bits & notReading;
   if (state.decoder !== null && !encoding) {
     chunk = state.decoder.write(chunk);
     if ((bits & kObjectMode) === 0 ? chunk.length === 0 : chunk === '') {
@@ -105,7 +124,7 @@ function append(stream, state, chunk, encoding) {
 Readable.prototype.unshift = function (chunk, encoding) {
   const state = this._readableState;
   if (chunk === null) {
-    state.bits &= ~kReading;
+    state.bits &= notReading;
     onEof(this, state);
     return false;
   }
@@ -144,18 +163,18 @@ function toBuffer(stream, chunk) {
 
 function addChunk(stream, state, chunk) {
   const bits = state.bits;
-  if ((bits & (kFlowing | kSync | kDataListening)) === (kFlowing | kDataListening) && state.length === 0) {
+  if ((bits & mDirectTest) === mDirect && state.length === 0) {
     // Nobody waits for a drain while the stream flows; the guard spares the Set.
     if ((bits & kMultiAwaitDrain) !== 0) state.awaitDrainWriters.clear();
     else if (state.awaitDrainWriters !== null) state.awaitDrainWriters = null;
-    state.bits = bits | kDataEmitted;
+    if ((bits & kNoData) !== 0) state.bits = bits & notNoData;
     stream.emit('data', chunk);
   } else {
     state.length += (bits & kObjectMode) !== 0 ? 1 : chunk.length;
     state.buffer.push(chunk);
     if ((bits & kNeedReadable) !== 0) emitReadable(stream);
   }
-  if ((state.bits & (kReadingMore | kConstructed)) === kConstructed) {
+  if ((state.bits & mReadMoreTest) === kConstructed) {
     state.bits |= kReadingMore;
     process.nextTick(readMore, stream, state);
   }
@@ -163,7 +182,7 @@ function addChunk(stream, state, chunk) {
 
 function addChunkFront(stream, state, chunk) {
   const bits = state.bits;
-  if ((bits & (kFlowing | kSync | kDataListening)) === (kFlowing | kDataListening) && state.length === 0) {
+  if ((bits & mDirectTest) === mDirect && state.length === 0) {
     addChunk(stream, state, chunk);
     return;
   }
@@ -225,7 +244,7 @@ Readable.prototype.read = function (n) {
   const state = this._readableState;
   const wanted = n;
   if (n > state.highWaterMark) state.highWaterMark = raised(n);
-  if (n !== 0) state.bits &= ~kEmittedReadable;
+  if (n !== 0 && (state.bits & kEmittedReadable) !== 0) state.bits &= notEmittedReadable;
 
   // read(0) only triggers: when there is enough already, it tells so again.
   if (n === 0 && (state.bits & kNeedReadable) !== 0 &&
@@ -242,14 +261,14 @@ Readable.prototype.read = function (n) {
   }
 
   if (((state.bits & kNeedReadable) !== 0 || state.length === 0 || state.length - n < state.highWaterMark) &&
-      (state.bits & (kEnded | kReading | kDestroyed | kErrored | kConstructed)) === kConstructed) {
-    state.bits |= state.length === 0 ? kReading | kSync | kNeedReadable : kReading | kSync;
+      (state.bits & mReadTest) === kConstructed) {
+    state.bits |= state.length === 0 ? mReadEmpty : mReadMore;
     try {
       this._read(state.highWaterMark);
     } catch (err) {
       errorOrDestroy(this, err);
     }
-    state.bits &= ~kSync;
+    state.bits &= notSync;
     // _read may have pushed already.
     if ((state.bits & kReading) === 0) n = howMuchToRead(wanted, state);
   }
@@ -261,7 +280,7 @@ function deliver(stream, state, n, wanted) {
   const ret = n > 0 ? fromList(n, state) : null;
   if (ret === null) {
     if (state.length <= state.highWaterMark) state.bits |= kNeedReadable;
-    else state.bits &= ~kNeedReadable;
+    else state.bits &= notNeedReadable;
     n = 0;
   } else {
     state.length -= n;
@@ -272,8 +291,8 @@ function deliver(stream, state, n, wanted) {
     if ((state.bits & kEnded) === 0) state.bits |= kNeedReadable;
     else if (wanted !== n) endReadable(stream);
   }
-  if (ret !== null && (state.bits & (kErrorEmitted | kCloseEmitted)) === 0) {
-    state.bits |= kDataEmitted;
+  if (ret !== null && (state.bits & mNoData) === 0) {
+    if ((state.bits & kNoData) !== 0) state.bits &= notNoData;
     stream.emit('data', ret);
   }
   return ret;
@@ -297,7 +316,7 @@ function onEof(stream, state) {
 
 function emitReadable(stream) {
   const state = stream._readableState;
-  state.bits &= ~kNeedReadable;
+  state.bits &= notNeedReadable;
   if ((state.bits & kEmittedReadable) !== 0) return;
   state.bits |= kEmittedReadable;
   process.nextTick(emitReadableNow, stream);
@@ -307,15 +326,15 @@ function emitReadableNow(stream) {
   const state = stream._readableState;
   if ((state.bits & (kDestroyed | kErrored)) === 0 && (state.length || (state.bits & kEnded) !== 0)) {
     stream.emit('readable');
-    state.bits &= ~kEmittedReadable;
+    state.bits &= notEmittedReadable;
   }
-  if ((state.bits & (kFlowing | kEnded)) === 0 && state.length <= state.highWaterMark) state.bits |= kNeedReadable;
-  else state.bits &= ~kNeedReadable;
+  if ((state.bits & mFlowingEnded) === 0 && state.length <= state.highWaterMark) state.bits |= kNeedReadable;
+  else state.bits &= notNeedReadable;
   flow(stream);
 }
 
 function maybeReadMore(stream, state) {
-  if ((state.bits & (kReadingMore | kConstructed)) !== kConstructed) return;
+  if ((state.bits & mReadMoreTest) !== kConstructed) return;
   state.bits |= kReadingMore;
   process.nextTick(readMore, stream, state);
 }
@@ -323,13 +342,13 @@ function maybeReadMore(stream, state) {
 // readMore fills the buffer up to the mark. A flowing stream is asked once more even then: with
 // nothing buffered it must not stall. What _read adds synchronously goes on here, later pushes come back.
 function readMore(stream, state) {
-  while ((state.bits & (kReading | kEnded)) === 0 &&
+  while ((state.bits & mNoMore) === 0 &&
       (state.length < state.highWaterMark || ((state.bits & kFlowing) !== 0 && state.length === 0))) {
     const before = state.length;
     stream.read(0);
     if (before === state.length) break;
   }
-  state.bits &= ~kReadingMore;
+  state.bits &= notReadingMore;
 }
 
 Readable.prototype._read = function (n) {
@@ -351,9 +370,9 @@ Readable.prototype.on = function (ev, fn) {
     state.bits |= kDataListening;
     if (this.listenerCount('readable') > 0) state.bits |= kReadableListening;
     else state.bits &= ~kReadableListening;
-    if ((state.bits & (kHasFlowing | kFlowing)) !== kHasFlowing) this.resume();
+    if ((state.bits & kNotFlowing) === 0) this.resume();
   } else if (ev === 'readable' && (state.bits & (kEndEmitted | kReadableListening)) === 0) {
-    state.bits = (state.bits & ~(kFlowing | kEmittedReadable)) | kReadableListening | kNeedReadable | kHasFlowing;
+    state.bits = (state.bits & ~(kFlowing | kEmittedReadable)) | kReadableListening | kNeedReadable | kNotFlowing;
     if (state.length) emitReadable(this);
     else if ((state.bits & kReading) === 0) process.nextTick(readNothing, this);
   }
@@ -381,12 +400,12 @@ function updateReadableListening(self) {
   const state = self._readableState;
   if (self.listenerCount('readable') > 0) state.bits |= kReadableListening;
   else state.bits &= ~kReadableListening;
-  if ((state.bits & (kHasPaused | kPaused | kResumeScheduled)) === (kHasPaused | kResumeScheduled)) {
-    state.bits |= kHasFlowing | kFlowing; // resume() has been called and waits for its tick
+  if ((state.bits & (kPaused | kResumeScheduled)) === kResumeScheduled) {
+    state.bits = (state.bits & ~kNotFlowing) | kFlowing; // resume() has been called and waits for its tick
   } else if (self.listenerCount('data') > 0) {
     self.resume();
   } else if ((state.bits & kReadableListening) === 0) {
-    state.bits &= ~(kHasFlowing | kFlowing);
+    state.bits &= ~(kNotFlowing | kFlowing);
   }
 }
 
@@ -398,13 +417,14 @@ Readable.prototype.resume = function () {
   const state = this._readableState;
   if ((state.bits & kFlowing) === 0) {
     // With a 'readable' listener the stream does not flow, and still resumes reading.
-    state.bits |= (state.bits & kReadableListening) === 0 ? kHasFlowing | kFlowing : kHasFlowing;
+    if ((state.bits & kReadableListening) === 0) state.bits = (state.bits & ~kNotFlowing) | kFlowing;
+    else state.bits |= kNotFlowing;
     if ((state.bits & kResumeScheduled) === 0) {
       state.bits |= kResumeScheduled;
       process.nextTick(resumeNow, this, state);
     }
   }
-  state.bits = (state.bits & ~kPaused) | kHasPaused;
+  state.bits &= ~kPaused;
   return this;
 };
 
@@ -413,16 +433,16 @@ function resumeNow(stream, state) {
   state.bits &= ~kResumeScheduled;
   stream.emit('resume');
   flow(stream);
-  if ((state.bits & (kFlowing | kReading)) === kFlowing) stream.read(0);
+  if ((state.bits & mFlowingReading) === kFlowing) stream.read(0);
 }
 
 Readable.prototype.pause = function () {
   const state = this._readableState;
-  if ((state.bits & (kHasFlowing | kFlowing)) !== kHasFlowing) {
-    state.bits = (state.bits & ~kFlowing) | kHasFlowing;
+  if ((state.bits & kNotFlowing) === 0) {
+    state.bits = (state.bits & ~kFlowing) | kNotFlowing;
     this.emit('pause');
   }
-  state.bits |= kHasPaused | kPaused;
+  state.bits |= kPaused;
   return this;
 };
 
@@ -461,7 +481,7 @@ function endNow(state, stream) {
   stream.emit('end');
   if (stream.writable && stream.allowHalfOpen === false) {
     process.nextTick(endWritable, stream);
-  } else if ((state.bits & kAutoDestroy) !== 0) {
+  } else if ((state.bits & kNoAutoDestroy) === 0) {
     // Both sides must be through before the stream goes by itself.
     const w = stream._writableState;
     if (!w || (w.autoDestroy && (w.finished || w.writable === false))) stream.destroy();

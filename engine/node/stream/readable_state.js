@@ -1,20 +1,20 @@
 // ReadableState: what a readable side remembers, and its buffer of chunks.
 const { Buffer } = require('internal/buffer');
 const {
-  kAutoDestroy, kCloseEmitted, kClosed, kConstructed, kDataEmitted, kDestroyed, kEmitClose, kEmittedReadable, kEndEmitted, kEnded,
-  kErrorEmitted, kFlowing, kHasFlowing, kHasPaused, kMultiAwaitDrain, kNeedReadable, kObjectMode, kPaused, kReadableListening,
-  kReading, kReadingMore, kResumeScheduled, kSync, flag,
+  kCloseEmitted, kClosed, kConstructed, kDestroyed, kEmittedReadable, kEndEmitted, kEnded, kErrorEmitted, kFlowing,
+  kMultiAwaitDrain, kNeedReadable, kNoAutoDestroy, kNoData, kNoEmitClose, kNotFlowing, kObjectMode, kPaused,
+  kReadableListening, kReading, kReadingMore, kResumeScheduled, kSync, flag,
 } = require('internal/streams/bits');
 const { errored } = require('internal/streams/destroy');
 const { getDefaultHighWaterMark, getHighWaterMark } = require('internal/streams/watermark');
 
 function ReadableState(options, stream, isDuplex) {
-  let bits = kEmitClose | kAutoDestroy | kConstructed | kSync;
+  let bits = kConstructed | kSync | kNoData;
   if (options) {
     if (options.objectMode || (isDuplex && options.readableObjectMode)) bits |= kObjectMode;
     this.highWaterMark = getHighWaterMark((bits & kObjectMode) !== 0, options, 'readableHighWaterMark', isDuplex);
-    if (options.emitClose === false) bits &= ~kEmitClose;
-    if (options.autoDestroy === false) bits &= ~kAutoDestroy;
+    if (options.emitClose === false) bits |= kNoEmitClose;
+    if (options.autoDestroy === false) bits |= kNoAutoDestroy;
     const enc = options.defaultEncoding;
     if (enc && enc !== 'utf8' && enc !== 'utf-8') {
       if (!Buffer.isEncoding(enc)) throw new (require('internal/errors').codes.ERR_UNKNOWN_ENCODING)(enc);
@@ -53,35 +53,24 @@ flag(proto, 'emittedReadable', kEmittedReadable);
 flag(proto, 'readableListening', kReadableListening);
 flag(proto, 'resumeScheduled', kResumeScheduled);
 flag(proto, 'errorEmitted', kErrorEmitted);
-flag(proto, 'emitClose', kEmitClose);
-flag(proto, 'autoDestroy', kAutoDestroy);
+flag(proto, 'emitClose', kNoEmitClose, true);
+flag(proto, 'autoDestroy', kNoAutoDestroy, true);
 flag(proto, 'destroyed', kDestroyed);
 flag(proto, 'closed', kClosed);
 flag(proto, 'closeEmitted', kCloseEmitted);
 flag(proto, 'multiAwaitDrain', kMultiAwaitDrain);
 flag(proto, 'readingMore', kReadingMore);
-flag(proto, 'dataEmitted', kDataEmitted);
+flag(proto, 'dataEmitted', kNoData, true);
+flag(proto, 'paused', kPaused);
 errored(proto);
 
-// triState defines a property that is null until somebody has said true or false.
-function triState(name, has, bit) {
-  Object.defineProperty(proto, name, {
-    configurable: true,
-    get() { return (this.bits & has) !== 0 ? (this.bits & bit) !== 0 : null; },
-    set(value) {
-      if (value == null) this.bits &= ~(has | bit);
-      else if (value) this.bits |= has | bit;
-      else this.bits = (this.bits & ~bit) | has;
-    },
-  });
-}
-triState('flowing', kHasFlowing, kFlowing);
-Object.defineProperty(proto, 'paused', {
+// flowing is null until somebody has said true or false.
+Object.defineProperty(proto, 'flowing', {
   configurable: true,
-  get() { return (this.bits & kHasPaused) !== 0 ? (this.bits & kPaused) !== 0 : false; },
+  get() { return (this.bits & kFlowing) !== 0 ? true : (this.bits & kNotFlowing) !== 0 ? false : null; },
   set(value) {
-    if (value) this.bits |= kHasPaused | kPaused;
-    else this.bits = (this.bits & ~kPaused) | kHasPaused;
+    this.bits &= ~(kFlowing | kNotFlowing);
+    if (value != null) this.bits |= value ? kFlowing : kNotFlowing;
   },
 });
 Object.defineProperty(proto, 'pipesCount', { configurable: true, get() { return this.pipes.length; } });

@@ -10,13 +10,30 @@ const { Stream } = require('internal/streams/legacy');
 const destroyImpl = require('internal/streams/destroy');
 const { WritableState: State } = require('internal/streams/writable_state');
 const {
-  kAllBuffers, kAllNoop, kAutoDestroy, kBufferProcessing, kCloseEmitted, kConstructed, kDecodeStrings, kDestroyed, kEnding,
-  kErrorEmitted, kErrored, kFinalCalled, kFinished, kNeedDrain, kObjectMode, kPrefinished, kTickPending, kWEnded, kWSync, kWriting,
+  kBufferProcessing, kCloseEmitted, kConstructed, kDestroyed, kEnding, kErrorEmitted, kErrored, kFinalCalled, kFinished,
+  kKeepStrings, kNeedDrain, kNoAutoDestroy, kObjectMode, kPrefinished, kSomeCallbacks, kSomeStrings, kTickPending, kWEnded,
+  kWSync, kWriting,
 } = require('internal/streams/bits');
-
 const { kOnConstructed } = require('internal/streams/kinds');
 
 const { errorOrDestroy } = destroyImpl;
+
+// Masks of the hot paths.
+const mRefused = kEnding | kDestroyed;
+const mWaitTest = kWriting | kErrored | kConstructed; // a write goes through when only kConstructed is set
+const mWrite = kWriting | kWSync;
+const mFailed = kDestroyed | kErrored;
+const mDrainTest = kEnding | kDestroyed | kNeedDrain;
+const mNeedTick = kNeedDrain | kDestroyed;
+const mClearTest = kDestroyed | kBufferProcessing | kConstructed;
+const mFinish = kEnding | kConstructed;
+const mFinishTest = mFinish | kDestroyed | kFinished | kWriting | kErrorEmitted | kCloseEmitted | kErrored;
+const mCustom = kSomeStrings | kSomeCallbacks;
+const notWSync = ~kWSync;
+const notWriting = ~kWriting;
+const notNeedDrain = ~kNeedDrain;
+const notTickPending = ~kTickPending;
+const notBufferProcessing = ~kBufferProcessing;
 
 module.exports = Writable;
 
@@ -82,7 +99,7 @@ function accept(stream, chunk, encoding, cb) {
     if (!encoding) encoding = state.defaultEncoding;
     else if (encoding !== 'buffer' && encoding !== 'utf8' && !Buffer.isEncoding(encoding)) throw new ERR_UNKNOWN_ENCODING(encoding);
     if (typeof chunk === 'string') {
-      if ((bits & kDecodeStrings) !== 0) {
+      if ((bits & kKeepStrings) === 0) {
         chunk = Buffer.from(chunk, encoding);
         encoding = 'buffer';
       }
@@ -95,7 +112,7 @@ function accept(stream, chunk, encoding, cb) {
       throw new ERR_INVALID_ARG_TYPE('chunk', ['string', 'Buffer', 'TypedArray', 'DataView'], chunk);
     }
   }
-  if ((bits & (kEnding | kDestroyed)) !== 0) {
+  if ((bits & mRefused) !== 0) {
     const err = (bits & kEnding) !== 0 ? new ERR_STREAM_WRITE_AFTER_END() : new ERR_STREAM_DESTROYED('write');
     process.nextTick(cb, err);
     errorOrDestroy(stream, err, true);
@@ -114,30 +131,30 @@ function writeOrBuffer(stream, state, chunk, encoding, callback) {
   state.length += len;
   const ret = state.length < state.highWaterMark;
   if (!ret) state.bits |= kNeedDrain;
-  if ((state.bits & (kWriting | kErrored | kConstructed)) !== kConstructed || state.corked !== 0) {
+  if ((state.bits & mWaitTest) !== kConstructed || state.corked !== 0) {
     if (state.chunks === null) state.chunks = [];
     state.chunks.push({ chunk, encoding, callback });
-    if (encoding !== 'buffer') state.bits &= ~kAllBuffers;
-    if (callback !== nop) state.bits &= ~kAllNoop;
+    if (encoding !== 'buffer') state.bits |= kSomeStrings;
+    if (callback !== nop) state.bits |= kSomeCallbacks;
   } else {
     state.writelen = len;
     state.writecb = callback;
-    state.bits |= kWriting | kWSync;
+    state.bits |= mWrite;
     stream._write(chunk, encoding, state.onwrite);
-    state.bits &= ~kWSync;
+    state.bits &= notWSync;
   }
   // What failed meanwhile has nothing to drain.
-  return ret && (state.bits & (kDestroyed | kErrored)) === 0;
+  return ret && (state.bits & mFailed) === 0;
 }
 
 function doWrite(stream, state, writev, len, chunk, encoding, cb) {
   state.writelen = len;
   state.writecb = cb;
-  state.bits |= kWriting | kWSync;
+  state.bits |= mWrite;
   if ((state.bits & kDestroyed) !== 0) state.onwrite(new ERR_STREAM_DESTROYED('write'));
   else if (writev) stream._writev(chunk, state.onwrite);
   else stream._write(chunk, encoding, state.onwrite);
-  state.bits &= ~kWSync;
+  state.bits &= notWSync;
 }
 
 // onwrite is what _write calls when it is done.
@@ -149,7 +166,7 @@ function onwrite(stream, er) {
     return;
   }
   const sync = (state.bits & kWSync) !== 0;
-  state.bits &= ~kWriting;
+  state.bits &= notWriting;
   state.writecb = null;
   state.length -= state.writelen;
   state.writelen = 0;
@@ -169,7 +186,7 @@ function onwrite(stream, er) {
 function afterWriteLater(stream, state, cb) {
   const bits = state.bits;
   if (cb === nop) {
-    if ((bits & kTickPending) === 0 && ((bits & (kNeedDrain | kDestroyed)) === kNeedDrain && state.length === 0 || (bits & kDestroyed) !== 0)) {
+    if ((bits & kTickPending) === 0 && (((bits & mNeedTick) === kNeedDrain && state.length === 0) || (bits & kDestroyed) !== 0)) {
       state.bits |= kTickPending;
       process.nextTick(afterWriteNop, stream, state);
       return;
@@ -188,7 +205,7 @@ function afterWriteLater(stream, state, cb) {
 }
 
 function afterWriteNop(stream, state) {
-  state.bits &= ~kTickPending;
+  state.bits &= notTickPending;
   afterWrite(stream, state, 1, nop);
 }
 
@@ -198,8 +215,8 @@ function afterWriteTick(stream, state, info) {
 }
 
 function afterWrite(stream, state, count, cb) {
-  if ((state.bits & (kEnding | kDestroyed | kNeedDrain)) === kNeedDrain && state.length === 0) {
-    state.bits &= ~kNeedDrain;
+  if ((state.bits & mDrainTest) === kNeedDrain && state.length === 0) {
+    state.bits &= notNeedDrain;
     stream.emit('drain');
   }
   while (count-- > 0) {
@@ -242,12 +259,12 @@ function tellFinish(state, err) {
 function resetBuffer(state) {
   state.chunks = null;
   state.bufferedIndex = 0;
-  state.bits |= kAllBuffers | kAllNoop;
+  if ((state.bits & mCustom) !== 0) state.bits &= ~mCustom;
 }
 
 // clearBuffer writes what waited: all at once with _writev, else one by one as long as they finish at once.
 function clearBuffer(stream, state) {
-  if (state.corked !== 0 || (state.bits & (kDestroyed | kBufferProcessing | kConstructed)) !== kConstructed) return;
+  if (state.corked !== 0 || (state.bits & mClearTest) !== kConstructed) return;
   const chunks = state.chunks;
   if (chunks === null) return;
   let i = state.bufferedIndex;
@@ -272,17 +289,17 @@ function clearBuffer(stream, state) {
       state.bufferedIndex = i;
     }
   }
-  state.bits &= ~kBufferProcessing;
+  state.bits &= notBufferProcessing;
 }
 
 function writeAll(stream, state, chunks, from, count) {
   state.pendingcb -= count - 1;
-  const callback = (state.bits & kAllNoop) !== 0 ? nop : (err) => {
+  const callback = (state.bits & kSomeCallbacks) === 0 ? nop : (err) => {
     for (let n = from; n < chunks.length; ++n) chunks[n].callback(err);
   };
   // The callbacks need the array as it is; _writev may do with its own what it likes.
-  const batch = (state.bits & kAllNoop) !== 0 && from === 0 ? chunks : chunks.slice(from);
-  batch.allBuffers = (state.bits & kAllBuffers) !== 0;
+  const batch = (state.bits & kSomeCallbacks) === 0 && from === 0 ? chunks : chunks.slice(from);
+  batch.allBuffers = (state.bits & kSomeStrings) === 0;
   doWrite(stream, state, true, state.length, batch, '', callback);
   resetBuffer(state);
 }
@@ -354,8 +371,7 @@ Writable.prototype.end = function (chunk, encoding, cb) {
 };
 
 function needFinish(state) {
-  return (state.bits & (kEnding | kDestroyed | kConstructed | kFinished | kWriting | kErrorEmitted | kCloseEmitted | kErrored)) ===
-    (kEnding | kConstructed) && state.length === 0 && (state.chunks === null || state.chunks.length === 0);
+  return (state.bits & mFinishTest) === mFinish && state.length === 0 && (state.chunks === null || state.chunks.length === 0);
 }
 
 function callFinal(stream, state) {
@@ -385,7 +401,7 @@ function callFinal(stream, state) {
   } catch (err) {
     done(err);
   }
-  state.bits &= ~kWSync;
+  state.bits &= notWSync;
 }
 
 function finishMaybe(stream, state, sync) {
@@ -419,7 +435,7 @@ function finish(stream, state) {
   state.bits |= kFinished;
   tellFinish(state, null);
   stream.emit('finish');
-  if ((state.bits & kAutoDestroy) === 0) return;
+  if ((state.bits & kNoAutoDestroy) !== 0) return;
   // Both sides must be through before the stream goes by itself.
   const r = stream._readableState;
   if (!r || (r.autoDestroy && (r.endEmitted || r.readable === false))) stream.destroy();

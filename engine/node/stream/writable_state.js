@@ -1,21 +1,22 @@
 // WritableState: what a writable side remembers.
 const { Buffer } = require('internal/buffer');
 const {
-  kAllBuffers, kAllNoop, kAutoDestroy, kBufferProcessing, kCloseEmitted, kClosed, kConstructed, kDecodeStrings, kDestroyed,
-  kEmitClose, kEnding, kErrorEmitted, kFinalCalled, kFinished, kNeedDrain, kObjectMode, kPrefinished, kWEnded, kWSync, kWriting, flag,
+  kBufferProcessing, kCloseEmitted, kClosed, kConstructed, kDestroyed, kEnding, kErrorEmitted, kFinalCalled, kFinished,
+  kKeepStrings, kNeedDrain, kNoAutoDestroy, kNoEmitClose, kObjectMode, kPrefinished, kSomeCallbacks, kSomeStrings, kWEnded,
+  kWSync, kWriting, flag,
 } = require('internal/streams/bits');
 const { errored } = require('internal/streams/destroy');
 const { getDefaultHighWaterMark, getHighWaterMark } = require('internal/streams/watermark');
 
 // onwrite is writable.js's answer to _write, which every state binds to its stream.
 function WritableState(options, stream, isDuplex, onwrite) {
-  let bits = kWSync | kConstructed | kEmitClose | kAutoDestroy | kDecodeStrings | kAllBuffers | kAllNoop;
+  let bits = kWSync | kConstructed;
   if (options) {
     if (options.objectMode || (isDuplex && options.writableObjectMode)) bits |= kObjectMode;
     this.highWaterMark = getHighWaterMark((bits & kObjectMode) !== 0, options, 'writableHighWaterMark', isDuplex);
-    if (options.decodeStrings === false) bits &= ~kDecodeStrings;
-    if (options.emitClose === false) bits &= ~kEmitClose;
-    if (options.autoDestroy === false) bits &= ~kAutoDestroy;
+    if (options.decodeStrings === false) bits |= kKeepStrings;
+    if (options.emitClose === false) bits |= kNoEmitClose;
+    if (options.autoDestroy === false) bits |= kNoAutoDestroy;
     const enc = options.defaultEncoding;
     if (enc && enc !== 'utf8' && enc !== 'utf-8') {
       if (!Buffer.isEncoding(enc)) throw new (require('internal/errors').codes.ERR_UNKNOWN_ENCODING)(enc);
@@ -47,19 +48,19 @@ flag(proto, 'ending', kEnding);
 flag(proto, 'ended', kWEnded);
 flag(proto, 'finished', kFinished);
 flag(proto, 'destroyed', kDestroyed);
-flag(proto, 'decodeStrings', kDecodeStrings);
+flag(proto, 'decodeStrings', kKeepStrings, true);
 flag(proto, 'writing', kWriting);
 flag(proto, 'sync', kWSync);
 flag(proto, 'bufferProcessing', kBufferProcessing);
 flag(proto, 'constructed', kConstructed);
 flag(proto, 'prefinished', kPrefinished);
 flag(proto, 'errorEmitted', kErrorEmitted);
-flag(proto, 'emitClose', kEmitClose);
-flag(proto, 'autoDestroy', kAutoDestroy);
+flag(proto, 'emitClose', kNoEmitClose, true);
+flag(proto, 'autoDestroy', kNoAutoDestroy, true);
 flag(proto, 'closed', kClosed);
 flag(proto, 'closeEmitted', kCloseEmitted);
-flag(proto, 'allBuffers', kAllBuffers);
-flag(proto, 'allNoop', kAllNoop);
+flag(proto, 'allBuffers', kSomeStrings, true);
+flag(proto, 'allNoop', kSomeCallbacks, true);
 errored(proto);
 
 Object.defineProperty(proto, 'buffered', {
