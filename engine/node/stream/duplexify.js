@@ -121,8 +121,8 @@ function feed(fn) {
 function join(pair) {
   const r = pair.readable && typeof pair.readable.read !== 'function' ? Readable.wrap(pair.readable) : pair.readable;
   const w = pair.writable;
-  let readable = !!isReadable(r);
-  let writable = !!isWritable(w);
+  const readable = !!isReadable(r);
+  const writable = !!isWritable(w);
   const ends = new Ends();
   const d = new Duplex({
     readableObjectMode: !!r?.readableObjectMode,
@@ -136,11 +136,9 @@ function join(pair) {
     ends.onclose = null;
     if (cb) cb(err);
     else if (err) d.destroy(err);
-    else if (!readable && !writable) d.destroy();
   }
   if (writable) {
     eos(w, (err) => {
-      writable = false;
       if (err) destroyer(r, err);
       onfinished(err);
     });
@@ -149,7 +147,6 @@ function join(pair) {
   }
   if (readable) {
     eos(r, (err) => {
-      readable = false;
       if (err) destroyer(r, err);
       onfinished(err);
     });

@@ -77,8 +77,10 @@ Readable.prototype.push = function (chunk, encoding) {
     onEof(this, state);
     return false;
   }
+  // The length is asked for once: on a typed array that is dear.
+  let length = 1;
   if ((state.bits & kObjectMode) === 0) {
-    let length = 0;
+    length = 0;
     if (typeof chunk === 'string') {
       encoding = encoding || state.defaultEncoding;
       if (state.encoding !== encoding) {
@@ -98,11 +100,11 @@ Readable.prototype.push = function (chunk, encoding) {
       return canPushMore(state);
     }
   }
-  return append(this, state, chunk, encoding);
+  return append(this, state, chunk, encoding, length);
 };
 
 // append takes a chunk that push has made fit for the mode.
-function append(stream, state, chunk, encoding) {
+function append(stream, state, chunk, encoding, length) {
   const bits = state.bits;
   if ((bits & mNoPush) !== 0) {
     if ((bits & kEnded) !== 0) errorOrDestroy(stream, new ERR_STREAM_PUSH_AFTER_EOF());
@@ -111,12 +113,13 @@ function append(stream, state, chunk, encoding) {
   state.bits = bits & notReading;
   if (state.decoder !== null && !encoding) {
     chunk = state.decoder.write(chunk);
-    if ((bits & kObjectMode) === 0 ? chunk.length === 0 : chunk === '') {
+    if ((bits & kObjectMode) === 0) length = chunk.length;
+    if (chunk === '') {
       maybeReadMore(stream, state);
       return canPushMore(state);
     }
   }
-  addChunk(stream, state, chunk);
+  addChunk(stream, state, chunk, length);
   return (state.bits & kEnded) === 0 && (state.length < state.highWaterMark || state.length === 0);
 }
 
@@ -161,7 +164,7 @@ function toBuffer(stream, chunk) {
   return undefined;
 }
 
-function addChunk(stream, state, chunk) {
+function addChunk(stream, state, chunk, length) {
   const bits = state.bits;
   if ((bits & mDirectTest) === mDirect && state.length === 0) {
     // Nobody waits for a drain while the stream flows; the guard spares the Set.
@@ -170,7 +173,7 @@ function addChunk(stream, state, chunk) {
     if ((bits & kNoData) !== 0) state.bits = bits & notNoData;
     stream.emit('data', chunk);
   } else {
-    state.length += (bits & kObjectMode) !== 0 ? 1 : chunk.length;
+    state.length += length;
     state.buffer.push(chunk);
     if ((bits & kNeedReadable) !== 0) emitReadable(stream);
   }
@@ -183,7 +186,7 @@ function addChunk(stream, state, chunk) {
 function addChunkFront(stream, state, chunk) {
   const bits = state.bits;
   if ((bits & mDirectTest) === mDirect && state.length === 0) {
-    addChunk(stream, state, chunk);
+    addChunk(stream, state, chunk, 0);
     return;
   }
   state.length += (bits & kObjectMode) !== 0 ? 1 : chunk.length;
@@ -231,7 +234,9 @@ function howMuchToRead(n, state) {
   if ((state.bits & kObjectMode) !== 0) return 1;
   if (n !== n) {
     // Flowing streams hand out one buffer at a time.
-    if ((state.bits & kFlowing) !== 0 && state.length) return state.buffer[state.bufferIndex].length;
+    if ((state.bits & kFlowing) !== 0 && state.length && state.buffer.length - state.bufferIndex > 1) {
+      return state.buffer[state.bufferIndex].length;
+    }
     return state.length;
   }
   if (n <= state.length) return n;
