@@ -29,6 +29,7 @@ func spawn(env *value.Env, options goja.Value) goja.Value {
 			break
 		}
 	}
+	shown := show(env, cmd)
 	p, ours, err := cmd.start()
 	if err != nil {
 		return env.Object("code", codeOf(err))
@@ -37,6 +38,10 @@ func spawn(env *value.Env, options goja.Value) goja.Value {
 	c.p, c.group = p, cmd.detached
 	c.task = env.Loop.Open(loop.Spec{Kind: "child", Name: cmd.name(), Cancel: func() { c.end(sigterm) }})
 	ctx := c.task.Context()
+	for i, fd := range shown {
+		pump(env, ours[i], fd, ctx)
+		ours[i] = nil
+	}
 	go func() {
 		code, signal := c.wait()
 		c.task.Finish(func() {

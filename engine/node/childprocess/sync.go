@@ -38,6 +38,7 @@ func spawnSync(env *value.Env, options goja.Value) goja.Value {
 			inputs[i], _ = env.Bytes(in)
 		}
 	}
+	shown := show(env, cmd)
 	p, ours, err := cmd.start()
 	if err != nil {
 		return env.Object("error", codeOf(err), "status", goja.Null(), "signal", goja.Null(), "output", goja.Null(), "pid", 0)
@@ -49,6 +50,10 @@ func spawnSync(env *value.Env, options goja.Value) goja.Value {
 		defer t.Stop()
 	}
 	outputs, code, signal := r.run(cmd, ours, inputs)
+	for i, fd := range shown {
+		_, _ = output(env, fd).Write(outputs[i])
+		cmd.stdio[i].kind = "fd" // it is no output of the call's result
+	}
 	return r.result(env, cmd, outputs, code, signal)
 }
 

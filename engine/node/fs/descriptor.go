@@ -64,7 +64,9 @@ func descriptorOps() []operation {
 		}},
 		{"write", func(h *host, a args) call {
 			fd, b, off := a.int(0), a.part(1, 2), a.offset(4)
-			h.flushStandard(fd)
+			if h.standard(fd, b) {
+				return call{name: h.fdName("write", fd), work: do(func() (any, error) { return len(b), nil })}
+			}
 			return call{name: h.fdName("write", fd), work: do(func() (any, error) {
 				n, err := sysWrite(fd, b, off)
 				return n, failed(err, "write")
@@ -72,7 +74,9 @@ func descriptorOps() []operation {
 		}},
 		{"writev", func(h *host, a args) call {
 			fd, all, off := a.int(0), a.list(1), a.offset(2)
-			h.flushStandard(fd)
+			if h.standard(fd, all...) {
+				return call{name: h.fdName("write", fd), work: do(func() (any, error) { return size(all), nil })}
+			}
 			return call{name: h.fdName("write", fd), work: do(func() (any, error) {
 				n, err := sysWritev(fd, all, off)
 				return n, failed(err, "write")
@@ -114,14 +118,32 @@ func (a args) part(i, j int) []byte {
 	return b[from:min(from+max(n, 0), len(b))]
 }
 
-// flushStandard keeps the order between console.log and a write to the same descriptor.
-func (h *host) flushStandard(fd int) {
+// standard keeps the order between console.log and a write to the same descriptor. In a notebook,
+// where 1 and 2 are the cell's, it writes, too, and reports that.
+func (h *host) standard(fd int, data ...[]byte) (written bool) {
 	p := h.env.Program()
-	if fd == 1 {
-		_ = p.Stdout.Flush()
-	} else if fd == 2 {
-		_ = p.Stderr.Flush()
+	out := p.Stdout
+	switch fd {
+	case 1:
+	case 2:
+		out = p.Stderr
+	default:
+		return false
 	}
+	if p.Notebook {
+		for _, b := range data {
+			_, _ = out.Write(b)
+		}
+	}
+	_ = out.Flush()
+	return p.Notebook
+}
+
+func size(all [][]byte) (n int) {
+	for _, b := range all {
+		n += len(b)
+	}
+	return n
 }
 
 // writeAll writes b at the descriptor's position, watching for cancellation.

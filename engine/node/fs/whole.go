@@ -40,8 +40,8 @@ func wholeOps() []operation {
 			} else {
 				b = a.bytes(1)
 			}
-			if f.path == "" {
-				h.flushStandard(f.fd)
+			if f.path == "" && h.standard(f.fd, b) {
+				b = nil
 			}
 			return call{name: f.named("write"), work: func(ctx context.Context, t *loop.Task) (any, error) {
 				return nil, f.write(ctx, t, b, flags, uint32(mode), flush)

@@ -18,11 +18,13 @@ if (process.argv[2] === 'child') {
     console.log('message', m);
     if (m.echo === 3) child.send({ stop: true });
   });
-  for (const name of ['disconnect', 'exit', 'close', 'error']) child.on(name, (...a) => console.log(name, ...a));
+  let gone = false;
+  child.on('disconnect', () => { gone = true; });
+  for (const name of ['exit', 'close', 'error']) child.on(name, (...a) => console.log(name, ...a));
   console.log(child.connected, child.send({ a: 'ü' }), child.send(3, (err) => console.log('sent', err)));
   child.on('close', () => {
     child.send('late', (err) => {
-      console.log(err.code, child.connected);
+      console.log(err.code, child.connected, gone);
       const last = cp.fork(__filename, ['last']);
       last.on('message', (m) => console.log(m)).on('exit', (...a) => console.log(...a));
     });
