@@ -30,7 +30,7 @@ func bind(env *value.Env, b *goja.Object) {
 		"headers": l.in.headers, "distinct": l.in.distinct, "readBody": l.readBody, "dumpBody": l.dumpBody,
 		"socketOf": l.socketOf, "adopt": l.adopt, "listen": l.listen, "closeIdle": l.closeIdle, "closeAll": l.closeAll,
 		"connections": l.connections, "stopWatching": l.stopWatching, "destroyConn": l.destroyConn, "reject": l.reject,
-		"assign": l.assign, "requestOf": l.requestOf, "streamed": l.streamed, "isServed": l.isServed, "abortOut": l.abortOut,
+		"assign": l.assign, "current": l.current, "setUnique": l.setUnique, "bridge": l.bridge, "newBridges": l.newBridges, "bridged": l.bridged, "requestOf": l.requestOf, "streamed": l.streamed, "isServed": l.isServed, "abortOut": l.abortOut,
 		"checkName": l.checkName, "checkValue": l.checkValue, "badContent": l.badContent,
 		"adoptMessage": l.adoptMessage, "newParser": l.newParser, "execute": l.execute, "finishParser": l.finishParser,
 	} {
@@ -136,6 +136,35 @@ func (l *library) requestOf(c goja.FunctionCall) goja.Value {
 	return nil
 }
 
+// current(holder) is [request, response] that a connection is at.
+func (l *library) current(c goja.FunctionCall) goja.Value {
+	sc, ok := nooknet.Unbox(c.Argument(0)).(*serverConn)
+	if !ok || len(sc.open) == 0 || sc.open[0].req == nil {
+		return l.env.VM.NewArray()
+	}
+	return l.env.VM.NewArray(sc.open[0].req, sc.open[0].res)
+}
+
+// setUnique(message, [name, …]) names headers whose values are joined into one line.
+func (l *library) setUnique(c goja.FunctionCall) goja.Value {
+	l.out.of(c.Argument(0)).unique = nameSet(c.Argument(1))
+	return nil
+}
+
+func nameSet(v goja.Value) map[string]bool {
+	list, ok := v.Export().([]any)
+	if !ok {
+		return nil
+	}
+	set := make(map[string]bool, len(list))
+	for _, name := range list {
+		if s, ok := name.(string); ok {
+			set[s] = true
+		}
+	}
+	return set
+}
+
 // isServed(message) tells those that the Go half answers from those over a JavaScript socket.
 func (l *library) isServed(c goja.FunctionCall) goja.Value {
 	return l.env.VM.ToValue(l.exchangeOf(c.Argument(0)) != nil)
@@ -156,7 +185,7 @@ func (l *library) listen(c goja.FunctionCall) goja.Value {
 	self := c.Argument(0).(*goja.Object)
 	where := nooknet.WhereOf(goja.FunctionCall{This: c.This, Arguments: c.Arguments[1:]})
 	onCancel := l.env.Callable(c.Argument(5), "onCancel")
-	s := &server{env: l.env, self: self, in: l.in, out: l.out, js: &l.js, conns: map[*serverConn]struct{}{}}
+	s := l.newServer(self)
 	ln, err := nooknet.Listen(l.env.Loop, where, func() { l.env.Call(onCancel, goja.Undefined()) })
 	if err != nil {
 		return l.env.VM.ToValue(nooknet.Code(err))
@@ -164,6 +193,14 @@ func (l *library) listen(c goja.FunctionCall) goja.Value {
 	s.ln = ln
 	ln.Accept(func(nc net.Conn) { s.accept(nc) })
 	return l.env.VM.NewArray(nooknet.Box(l.env, s), nooknet.Box(l.env, ln))
+}
+
+func (l *library) newServer(self *goja.Object) *server {
+	s := &server{env: l.env, self: self, in: l.in, out: l.out, js: &l.js, conns: map[*serverConn]struct{}{}}
+	if v := self.Get("_uniqueHeaders"); v != nil {
+		s.unique = nameSet(v)
+	}
+	return s
 }
 
 func serverOf(v goja.Value) *server { s, _ := nooknet.Unbox(v).(*server); return s }
@@ -324,7 +361,9 @@ func (l *library) execute(c goja.FunctionCall) goja.Value {
 	p.rest = nil
 	used := 0
 	tell := func(kind string, v goja.Value) bool {
-		return l.env.Must(on, goja.Undefined(), l.env.VM.ToValue(kind), v).ToBoolean()
+		// What a listener throws is reported and does not stop the parsing.
+		more, ok := l.env.Call(on, goja.Undefined(), l.env.VM.ToValue(kind), v)
+		return !ok || more.ToBoolean()
 	}
 	for {
 		ev, n, err := p.p.Next(data[used:])

@@ -80,7 +80,7 @@ function ClientRequest(input, options, cb) {
   this._removedTE = options.setDefaultHeaders === false;
   this.socketPath = options.socketPath;
   if (options.timeout !== undefined) this.timeout = duration(options.timeout, 'timeout');
-  if (options.signal) require('internal/streams/add-abort-signal').addAbortSignal(options.signal, this);
+  if (options.signal) require('stream').addAbortSignal(options.signal, this);
   this.method = methodOf(options);
   checkParserOptions(this, options);
   this.path = options.path || '/';
@@ -123,6 +123,7 @@ function checkParserOptions(self, options) {
 
 function setHeaders(self, options, host, port, defaultPort, setHost) {
   const { headers } = options;
+  if (options.uniqueHeaders !== undefined) native.setUnique(self, options.uniqueHeaders.map((name) => String(name).toLowerCase()));
   if (Array.isArray(headers)) {
     if (setHost && host) addHostTo(options, self, hostHeader(host, port, defaultPort));
     self._storeHeader(`${self.method} ${self.path} HTTP/1.1\r\n`, options.headers);

@@ -28,6 +28,7 @@ func newExchange(c *serverConn, h *Head) *exchange {
 // send implements sink: the exchange at the head of its connection writes to it.
 func (ex *exchange) send(b []byte, done func(error)) (bool, error) {
 	ex.conn.touch()
+	ex.conn.activity()
 	return ex.conn.c.Send(b, done)
 }
 

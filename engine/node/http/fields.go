@@ -207,6 +207,9 @@ func (out *outgoings) storeHeader(m *outgoing, first string, headers goja.Value)
 		})
 	}
 	f.finish()
+	if f.expect {
+		out.flushHead(m) // the other side is to answer before the body
+	}
 }
 
 // eachHeader walks an object of headers, a list of pairs, or a flat list.

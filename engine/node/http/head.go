@@ -165,11 +165,17 @@ func (h *Head) note(f Field) error {
 		}
 	case 14:
 		if strings.EqualFold(f.Name, "content-length") {
+			if h.encoded {
+				return bad("INVALID_CONTENT_LENGTH", "Content-Length can't be present with Transfer-Encoding")
+			}
 			return h.contentLength(f.Value)
 		}
 	case 17:
 		if strings.EqualFold(f.Name, "transfer-encoding") {
 			h.encoded = true
+			if h.Length >= 0 {
+				return bad("INVALID_TRANSFER_ENCODING", "Transfer-Encoding can't be present with Content-Length")
+			}
 			list := strings.Split(f.Value, ",")
 			h.Chunked = strings.EqualFold(strings.TrimSpace(list[len(list)-1]), "chunked")
 		}
@@ -204,9 +210,6 @@ func (h *Head) contentLength(value string) error {
 
 // check settles what the headers mean together.
 func (h *Head) check(response bool) error {
-	if h.encoded && h.Length >= 0 {
-		return bad("INVALID_TRANSFER_ENCODING", "Content-Length can't be present with Transfer-Encoding")
-	}
 	if h.encoded && !h.Chunked && !response {
 		return bad("INVALID_TRANSFER_ENCODING", "Request has invalid `Transfer-Encoding`")
 	}

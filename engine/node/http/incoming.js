@@ -110,8 +110,12 @@ proto._destroy = function _destroy(err, cb) {
     this.emit('aborted');
   }
   // A message that is done has nothing to do with its socket any more.
-  const socket = this.readableEnded && this.complete ? undefined : this.socket;
-  if (socket && !socket.destroyed && this.aborted) socket.destroy(err);
+  if (this.aborted && native.isServed(this)) {
+    native.abortOut(this);
+  } else if (this.aborted) {
+    const { socket } = this;
+    if (socket && !socket.destroyed) socket.destroy(err);
+  }
   if (!err && !this.readableEnded && !this.complete && this.listenerCount('error') > 0) err = connResetException('aborted');
   if (err && !this.listenerCount('error')) err = null;
   process.nextTick((self, e) => cb.call(self, e), this, err);

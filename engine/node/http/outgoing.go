@@ -17,6 +17,7 @@ type outgoing struct {
 	fields  []field
 	hasSet  bool // setHeader and its kin were used
 	trailer string
+	unique  map[string]bool // headers whose values share a line
 
 	head     string // formatted; empty until then
 	headSent bool
@@ -85,7 +86,10 @@ func (out *outgoings) of(v goja.Value) *outgoing {
 		}
 	}
 	m := &outgoing{}
-	out.attach(o, m)
+	out.attach(o, m) // before its own properties are asked: the prototype's accessors come back here
+	if head, ok := o.Get("_header").(goja.String); ok {
+		m.head = head.String()
+	}
 	return m
 }
 
@@ -150,7 +154,7 @@ type formatter struct {
 func (f *formatter) add(name, key string, v goja.Value, check bool) {
 	if o, ok := v.(*goja.Object); ok && isArray(o) {
 		n := int(o.Get("length").ToInteger())
-		if n < 2 || key != "cookie" {
+		if n < 2 || key != "cookie" && !f.m.unique[key] {
 			for i := range n {
 				f.line(name, key, o.Get(itoa(i)), check)
 			}

@@ -20,9 +20,10 @@ type server struct {
 	out  *outgoings
 	js   *serverCalls
 
-	conns map[*serverConn]struct{}
-	watch *time.Timer // of idle and slow connections
-	due   time.Time
+	conns  map[*serverConn]struct{}
+	unique map[string]bool // headers whose values share a line
+	watch  *time.Timer     // of idle and slow connections
+	due    time.Time
 }
 
 // serverCalls are the functions of server.js that the Go half calls.
@@ -132,6 +133,7 @@ func (s *server) objects(ex *exchange) {
 // adopt makes res the answer of an exchange.
 func (s *server) adopt(ex *exchange, res *goja.Object) {
 	s.out.attach(res, &ex.out)
+	ex.out.unique = s.unique
 	h := ex.in.head
 	if h.Method == "HEAD" {
 		ex.out.noBody = true
@@ -318,10 +320,13 @@ func (s *server) connClosed(sc *serverConn) {
 	if sc.socket != nil {
 		socket = sc.socket
 	}
-	if sc.socket != nil || s.ln == nil || s.ln.Task.Done() {
+	if sc.socket != nil || s.isClosed() {
 		s.env.Call(s.js.socketClosed, goja.Undefined(), s.self, socket)
 	}
 }
+
+// isClosed reports whether the server takes no more connections. Loop goroutine.
+func (s *server) isClosed() bool { return s.ln != nil && s.ln.Task.Done() }
 
 func (s *server) maxHeader() int {
 	if n := integer(s.self, "maxHeaderSize"); n > 0 {

@@ -11,6 +11,8 @@ const process = require('process');
 
 const kHalf = Symbol('kHalf');
 const kHolder = Symbol('kHolder');
+const kBridges = Symbol('kBridges');
+const kUnbridge = Symbol('kUnbridge');
 const kEmptyObject = Object.freeze({ __proto__: null });
 
 const STATUS_CODES = {};
@@ -113,7 +115,11 @@ function makeSocket(server, handle, holder) {
 }
 
 function onSocketTimeout() {
-  if (!this.server.emit('timeout', this)) this.destroy();
+  const [req, res] = native.current(this[kHolder]);
+  const byRequest = req !== undefined && !req.complete && req.emit('timeout', this);
+  const byResponse = res !== undefined && res.emit('timeout', this);
+  const byServer = this.server.emit('timeout', this);
+  if (!byRequest && !byResponse && !byServer) this.destroy();
 }
 
 function parseError(code, reason, rest) {
@@ -171,6 +177,7 @@ native.setUpServer(IncomingMessage.prototype, response, {
   upgrade(server, req, socket, head) {
     const event = req.method === 'CONNECT' ? 'connect' : 'upgrade';
     delete socket._destroy;
+    socket[kUnbridge]?.();
     socket.removeListener('timeout', onSocketTimeout);
     req.socket = socket;
     server._upgraded.add(socket);
@@ -223,6 +230,11 @@ function storeOptions(self, options) {
   }
   if (options.shouldUpgradeCallback !== undefined) validateFunction(options.shouldUpgradeCallback, 'options.shouldUpgradeCallback');
   self.shouldUpgradeCallback = options.shouldUpgradeCallback ?? function () { return this.listenerCount('upgrade') > 0; };
+  if (options.uniqueHeaders !== undefined) {
+    if (!Array.isArray(options.uniqueHeaders)) throw new codes.ERR_INVALID_ARG_TYPE('uniqueHeaders', 'Array', options.uniqueHeaders);
+    const list = options.uniqueHeaders.map((name) => String(name).toLowerCase());
+    Object.defineProperty(self, '_uniqueHeaders', { value: list, enumerable: false });
+  }
   if (self._IncomingMessage || self._ServerResponse || self.rejectNonStandardBodyWrites) {
     Object.defineProperty(self, '_customMessages', { value: true, configurable: true, enumerable: false });
   }
@@ -257,10 +269,25 @@ function Server(options, requestListener) {
 Object.setPrototypeOf(Server.prototype, net.Server.prototype);
 Object.setPrototypeOf(Server, net.Server);
 
-// connectionListener takes a connection that somebody else accepted.
+// connectionListener takes a connection that somebody else accepted: any duplex stream.
 function connectionListener(socket) {
-  if (socket[kHolder] !== undefined) return;
-  throw require('internal/errors').notInNook('http over a stream that http.Server did not accept');
+  if (socket[kHolder] !== undefined && !this._upgraded.has(socket)) return;
+  socket.server = this;
+  const half = (this[kBridges] ??= native.newBridges(this));
+  const holder = native.bridge(half, socket, (bytes, cb) => socket.write(bytes, cb), () => socket.end(), () => socket.destroy());
+  socket[kHolder] = holder;
+  const onData = (d) => native.bridged(holder, typeof d === 'string' ? require('internal/buffer').Buffer.from(d) : d);
+  const onEnd = () => native.bridged(holder, null);
+  const onError = () => {};
+  socket.on('data', onData);
+  socket.on('end', onEnd);
+  socket.on('error', onError);
+  socket[kUnbridge] = () => {
+    for (const [name, fn] of [['data', onData], ['end', onEnd], ['error', onError]]) socket.removeListener(name, fn);
+  };
+  socket.on('close', () => native.destroyConn(holder));
+  if (this.timeout && typeof socket.setTimeout === 'function') socket.setTimeout(this.timeout);
+  socket.on('timeout', onSocketTimeout);
 }
 
 Server.prototype._listen = function _listen(path, address, port, family, _onConnection, onCancel) {

@@ -24,6 +24,7 @@ type serverConn struct {
 	parser Parser
 	buf    []byte
 	cur    *exchange
+	broken error // what came cannot be read
 
 	mu      sync.Mutex
 	turn    sync.Cond
@@ -73,6 +74,15 @@ func (s *server) serve(nc net.Conn) *serverConn {
 
 func (sc *serverConn) touch() { sc.active.Store(time.Now().UnixMilli()) }
 
+// activity restarts the time-out of a JavaScript socket, if there is one. Loop goroutine.
+func (sc *serverConn) activity() {
+	if sc.socket != nil {
+		if fn, ok := goja.AssertFunction(sc.socket.Get("_unrefTimer")); ok {
+			sc.srv.env.Call(fn, sc.socket)
+		}
+	}
+}
+
 // smallRead and largeRead are the sizes of the read buffer, of an idle and a busy connection.
 const (
 	smallRead = 4 << 10
@@ -86,7 +96,10 @@ func (sc *serverConn) read() {
 	for {
 		n, err := sc.c.Read(sc.buf[have:])
 		have += n
-		if n > 0 {
+		if n > 0 && sc.broken != nil {
+			sc.report(sc.buf[:have])
+			have = 0
+		} else if n > 0 {
 			used, stop := sc.parse(sc.buf[:have])
 			if stop {
 				return
@@ -128,9 +141,10 @@ func (sc *serverConn) parse(data []byte) (used int, stop bool) {
 		used += n
 		if err != nil {
 			flush()
-			rest := append([]byte(nil), data...)
-			sc.c.Task.Post(func() { sc.failed(err, rest) })
-			return used, true
+			// Who listens for 'clientError' may keep the connection, and hears of all that follows.
+			sc.broken = err
+			sc.report(data)
+			return len(data), false
 		}
 		switch ev {
 		case NeedMore:
@@ -164,6 +178,12 @@ func (sc *serverConn) parse(data []byte) (used int, stop bool) {
 			}
 		}
 	}
+}
+
+// report tells of bytes that are no request.
+func (sc *serverConn) report(data []byte) {
+	rest, err := append([]byte(nil), data...), sc.broken
+	sc.c.Task.Post(func() { sc.failed(err, rest) })
 }
 
 // note keeps what is being read, and since when.
@@ -233,11 +253,15 @@ func (sc *serverConn) ended(err error, rest int) {
 	if errors.Is(err, net.ErrClosed) {
 		return
 	}
-	if errors.Is(err, io.EOF) {
+	if errors.Is(err, io.EOF) && sc.broken == nil {
 		if _, perr := sc.parser.Finish(rest); perr != nil {
 			sc.c.Task.Post(func() { sc.failed(perr, nil) })
 			return
 		}
+		sc.c.Task.Post(sc.peerEnded)
+		return
+	}
+	if errors.Is(err, io.EOF) {
 		sc.c.Task.Post(sc.peerEnded)
 		return
 	}
@@ -246,11 +270,15 @@ func (sc *serverConn) ended(err error, rest int) {
 
 // arrive runs the requests of one read. Loop goroutine.
 func (sc *serverConn) arrive(batch []*exchange) {
+	sc.activity()
 	for _, ex := range batch {
-		if sc.closed {
-			return
-		}
 		sc.requests++
+		if sc.closed {
+			// An earlier request of the same read has closed the connection: this one came, too.
+			sc.srv.handle(ex)
+			sc.srv.aborted(ex)
+			continue
+		}
 		sc.open = append(sc.open, ex)
 		if len(sc.open) == 1 {
 			ex.out.via = ex
@@ -280,7 +308,7 @@ func (sc *serverConn) idle() {
 		sc.finish()
 		return
 	}
-	if sc.srv.ln.Task.Done() {
+	if sc.srv.isClosed() {
 		sc.finish() // the server is closed: nothing will be asked of it again
 		return
 	}

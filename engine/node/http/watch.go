@@ -21,7 +21,7 @@ func (s *server) limits() limits {
 
 // watchIdle makes sure that the timer runs. Loop goroutine.
 func (s *server) watchIdle() {
-	if s.watch == nil {
+	if s.watch == nil && s.ln != nil {
 		s.check()
 	}
 }

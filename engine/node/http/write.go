@@ -3,6 +3,7 @@ package http
 import (
 	"fmt"
 	"strconv"
+	"strings"
 
 	"github.com/dop251/goja"
 )
@@ -41,7 +42,11 @@ func (out *outgoings) bindWrite(proto *goja.Object) {
 			if !isTokenString(name) {
 				out.checkName(out.env.VM.ToValue(name), "Trailer name")
 			}
-			for _, e := range out.elements(v) {
+			values := out.elements(v)
+			if m.unique[lower(name)] && len(values) > 1 {
+				values = []any{out.env.VM.ToValue(joinValues(values))}
+			}
+			for _, e := range values {
 				text := e.(goja.Value).String()
 				if badContent(text) {
 					panic(out.env.TypeError("ERR_INVALID_CHAR", fmt.Sprintf("Invalid character in trailer content [%q]", name)))
@@ -67,6 +72,14 @@ func (out *outgoings) bindWrite(proto *goja.Object) {
 		m.buf = append(m.buf, b...)
 		return out.env.VM.ToValue(out.flush(m, out.callback(cb)))
 	})
+}
+
+func joinValues(values []any) string {
+	parts := make([]string, len(values))
+	for i, v := range values {
+		parts[i] = v.(goja.Value).String()
+	}
+	return strings.Join(parts, "; ")
 }
 
 // writeArguments sorts (chunk, encoding, callback), (chunk, callback).
@@ -228,14 +241,16 @@ func (out *outgoings) refuseBody(m *outgoing, cb goja.Callable) {
 
 // count keeps the length of the body, for strictContentLength.
 func (out *outgoings) count(m *outgoing, n int, end bool) {
-	m.written += int64(n)
+	total := m.written + int64(n)
 	if !truthy(m.self, "strictContentLength") || m.length < 0 || m.noBody || m.chunked {
+		m.written = total
 		return
 	}
-	if m.written > m.length || end && m.written != m.length {
+	if total > m.length || end && total != m.length {
 		panic(out.env.Error("ERR_HTTP_CONTENT_LENGTH_MISMATCH", fmt.Sprintf(
-			"Response body's content-length of %d byte(s) does not match the content-length of %d byte(s) set in header", m.written, m.length)))
+			"Response body's content-length of %d byte(s) does not match the content-length of %d byte(s) set in header", total, m.length)))
 	}
+	m.written = total
 }
 
 // end is OutgoingMessage.prototype.end.

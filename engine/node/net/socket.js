@@ -127,7 +127,7 @@ function fillUserBuffer(self, bytes) {
     const n = Math.min(target.length, bytes.length - at);
     target.set(bytes.subarray(at, at + n));
     at += n;
-    if (self[kBufferCb].call(self, n, target) === false) {
+    if (self[kBufferCb].call(self, n, target) === false || !self._handle?.reading) {
       if (at < bytes.length) self[kHeld] = bytes.subarray(at);
       return false;
     }
