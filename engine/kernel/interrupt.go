@@ -29,17 +29,18 @@ func (s *session) interrupt(c CellID) {
 		s.quit(r, "")
 	}
 	if len(targets) == 0 && c == 0 {
-		s.stopCode(inside)
+		s.stopCode(inside, func() {})
 	}
 	s.kick()
 }
 
-// stopCode interrupts the entry of a run if it is that which holds the loop.
-func (s *session) stopCode(inside int64) bool {
+// stopCode interrupts the entry of a run if it is that which holds the loop; then is called on the
+// loop's goroutine when the code has really stopped. Any goroutine.
+func (s *session) stopCode(inside int64, then func()) bool {
 	if inside == 0 {
 		return false
 	}
-	stopped := s.engine.InterruptWhen(func() bool { return s.inside.Load() == inside }, func() {})
+	stopped := s.engine.InterruptWhen(func() bool { return s.inside.Load() == inside }, then)
 	if stopped {
 		s.askedAt.CompareAndSwap(0, time.Now().UnixNano())
 	}
@@ -47,7 +48,8 @@ func (s *session) stopCode(inside int64) bool {
 }
 
 // quit ends a run and everything it left behind; nothing of it is entered again. why is said
-// before what was stopped. Any goroutine.
+// before what was stopped. A run whose code holds the loop ends when that code has stopped, which
+// a builtin may put off. Any goroutine.
 func (s *session) quit(r *run, why string) {
 	s.mu.Lock()
 	if r.number > s.dead[r.cell] {
@@ -55,17 +57,18 @@ func (s *session) quit(r *run, why string) {
 	}
 	state := r.state
 	s.mu.Unlock()
-	stopped := s.stopCode(packed(r.cell, r.number))
 	tasks := s.loop.CancelCell(r.cell, r.number)
+	gone := func(stopped bool) {
+		note := noteOf(why, state, stopped, tasks)
+		if !s.finish(r, Result{State: Interrupted, Note: note}) && why == "" && (stopped || tasks > 0) {
+			s.kernel.outbox.Report(Result{Cell: r.cell, Run: r.number, State: Interrupted, Late: true, Note: note, At: time.Now()})
+		}
+	}
+	if !s.stopCode(packed(r.cell, r.number), func() { gone(true) }) {
+		gone(false)
+	}
 	// What was being entered meanwhile may have armed itself again (an interval) or begun more.
 	s.loop.Post(nil, func() { s.loop.CancelCell(r.cell, r.number) })
-	note := noteOf(why, state, stopped, tasks)
-	if s.finish(r, Result{State: Interrupted, Note: note}) {
-		return
-	}
-	if why == "" && (stopped || tasks > 0) {
-		s.kernel.outbox.Report(Result{Cell: r.cell, Run: r.number, State: Interrupted, Late: true, Note: note, At: time.Now()})
-	}
 }
 
 // noteOf says what was stopped.

@@ -43,6 +43,9 @@ func TestLosses(t *testing.T) {
 				}
 				return
 			}
+			if want := "the kernel " + c.reason; end.State != kernel.Interrupted || end.Note != want {
+				t.Errorf("cell 2 ended %d %q, want %q", end.State, end.Note, want)
+			}
 			u.until("a loss", func() bool { return len(u.losses) == 1 })
 			if got := u.losses[0].Reason; got != c.reason {
 				t.Errorf("reason %q, want %q; %v", got, c.reason, u.losses[0].Stderr)

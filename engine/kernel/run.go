@@ -20,6 +20,7 @@ type run struct {
 	source  string
 	ctx     *loop.Context
 	program *cell.Program      // set before begin
+	promise *goja.Promise      // of a cell that awaits; the loop goroutine's
 	wrong   *lower.SyntaxError // instead of program
 
 	// Guarded by session.mu.
@@ -70,6 +71,7 @@ func (s *session) begin(r *run) {
 		return
 	}
 	r.state, r.began = Running, time.Now()
+	s.open[r] = struct{}{}
 	s.mu.Unlock()
 	s.kernel.outbox.Report(Result{Cell: r.cell, Run: r.number, State: Running, At: r.began})
 	s.kick()
@@ -118,30 +120,33 @@ func (s *session) returned(r *run, v goja.Value, has bool) {
 
 // await waits for the promise of a cell that is a function.
 func (s *session) await(r *run, v goja.Value) {
+	r.promise, _ = v.Export().(*goja.Promise)
 	env := s.engine.Env()
 	then, _ := goja.AssertFunction(v.(*goja.Object).Get("then"))
-	env.Must(then, v,
-		env.Func("", 1, func(c goja.FunctionCall) goja.Value {
-			s.scope.Ended(r.program)
-			out, has := s.scope.Unbox(c.Argument(0))
-			s.returned(r, out, has)
-			return nil
-		}),
-		env.Func("", 1, func(c goja.FunctionCall) goja.Value {
-			s.scope.Ended(r.program)
-			s.rejected(r, c.Argument(0))
-			return nil
-		}))
+	told := env.Func("", 1, func(goja.FunctionCall) goja.Value {
+		s.settled(r)
+		return nil
+	})
+	env.Must(then, v, told, told)
 }
 
-// settle reports the cells whose code has given the loop back without having ended.
+// settle looks, at the end of every entry, at the runs that have not ended: one whose code has
+// given the loop back waits. One whose promise is settled has lost the job that would have told:
+// an interrupt throws away the jobs of all.
 func (s *session) settle() {
 	s.mu.Lock()
-	var waiting []*run
-	for _, r := range s.cells {
-		if r.state == Running && !r.ended {
+	if len(s.open) == 0 {
+		s.mu.Unlock()
+		return
+	}
+	var waiting, lost []*run
+	for r := range s.open {
+		if r.state == Running {
 			r.state = Waiting
 			waiting = append(waiting, r)
+		}
+		if r.promise != nil && r.promise.State() != goja.PromiseStatePending {
+			lost = append(lost, r)
 		}
 	}
 	s.mu.Unlock()
@@ -149,6 +154,20 @@ func (s *session) settle() {
 		now := time.Now()
 		s.kernel.outbox.Report(Result{Cell: r.cell, Run: r.number, State: Waiting, Took: now.Sub(r.began), At: now})
 	}
+	for _, r := range lost {
+		s.loop.Post(r.ctx, func() { s.settled(r) })
+	}
+}
+
+// settled ends a run by its promise.
+func (s *session) settled(r *run) {
+	s.scope.Ended(r.program)
+	if r.promise.State() == goja.PromiseStateRejected {
+		s.rejected(r, r.promise.Result())
+		return
+	}
+	v, has := s.scope.Unbox(r.promise.Result())
+	s.returned(r, v, has)
 }
 
 // finish reports the end of a run, once. Any goroutine.
@@ -159,6 +178,7 @@ func (s *session) finish(r *run, res Result) bool {
 		return false
 	}
 	r.ended, r.state = true, res.State
+	delete(s.open, r)
 	res.Took = time.Since(r.began)
 	s.mu.Unlock()
 	res.Cell, res.Run, res.At = r.cell, r.number, time.Now()

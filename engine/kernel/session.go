@@ -2,6 +2,7 @@ package kernel
 
 import (
 	"context"
+	"io"
 	"os"
 	"sync"
 	"sync/atomic"
@@ -39,6 +40,7 @@ type session struct {
 	mu     sync.Mutex // guards what follows; never held while JavaScript runs
 	queue  []*run
 	cells  map[CellID]*run   // the newest run of each cell
+	open   map[*run]struct{} // the runs that have begun and not ended
 	dead   map[CellID]uint32 // runs up to this one may not be entered any more
 	source map[CellID]string // the text of the newest run
 }
@@ -46,7 +48,7 @@ type session struct {
 func newSession(k *Local) *session {
 	s := &session{
 		kernel: k, done: make(chan struct{}), compiles: make(chan struct{}, 1), kicks: make(chan struct{}, 1),
-		cells: map[CellID]*run{}, dead: map[CellID]uint32{}, source: map[CellID]string{},
+		cells: map[CellID]*run{}, open: map[*run]struct{}{}, dead: map[CellID]uint32{}, source: map[CellID]string{},
 	}
 	s.closing, s.stop = context.WithCancel(context.Background())
 	s.out = newPrinter(s)
@@ -72,10 +74,10 @@ func newSession(k *Local) *session {
 	return s
 }
 
-// noInput is the standard input of cells: they have none.
+// noInput is the standard input of cells: it ends at once.
 type noInput struct{}
 
-func (noInput) Read([]byte) (int, error) { return 0, os.ErrClosed }
+func (noInput) Read([]byte) (int, error) { return 0, io.EOF }
 
 // serve is the loop's goroutine.
 func (s *session) serve() {
