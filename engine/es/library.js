@@ -125,6 +125,9 @@ class WeakRef {
 Object.defineProperty(WeakRef.prototype, Symbol.toStringTag, { value: 'WeakRef', configurable: true });
 exports.WeakRef = WeakRef;
 
+// later is made apart from register, whose scope holds the target.
+const later = (cleanup, held) => () => cleanup(held);
+
 class FinalizationRegistry {
   #cleanup;
   #tokens = new WeakMap();
@@ -139,8 +142,7 @@ class FinalizationRegistry {
       throw new TypeError('FinalizationRegistry.prototype.register: invalid target');
     }
     if (target === held) throw new TypeError('FinalizationRegistry.prototype.register: target and holdings must not be same');
-    const cleanup = this.#cleanup;
-    const cancel = binding.onCollected(target, () => cleanup(held));
+    const cancel = binding.onCollected(target, later(this.#cleanup, held));
     if (token === undefined) return;
     const cancels = this.#tokens.get(token);
     if (cancels === undefined) this.#tokens.set(token, [cancel]);
