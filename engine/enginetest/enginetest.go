@@ -66,7 +66,7 @@ func Terminal(columns, rows int) Option {
 }
 
 // MayLeak leaves out the check for goroutines: for programs that end with process.exit while work
-// of theirs is under way.
+// of theirs is under way, and for parallel tests, which see each other's.
 func MayLeak() Option { return func(c *config) { c.leaks = true } }
 
 // Program changes the process that the program sees.
@@ -124,7 +124,10 @@ func configure(opts []Option) *config {
 
 func (c *config) run(t testing.TB, path string) Result {
 	t.Helper()
-	before := goleak.IgnoreCurrent()
+	var before goleak.Option
+	if !c.leaks {
+		before = goleak.IgnoreCurrent()
+	}
 	out, err := &output{fd: 1, columns: c.columns, rows: c.rows}, &output{fd: 2, columns: c.columns, rows: c.rows}
 	p := &value.Program{
 		ExecPath: "/usr/bin/nook",
