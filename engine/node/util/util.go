@@ -21,6 +21,8 @@ var (
 	debuglogSource string
 	//go:embed call_sites.js
 	callSitesSource string
+	//go:embed punycode.js
+	punycodeSource string
 	//go:embed parse_args.js
 	parseArgsSource string
 	//go:embed mime.js
@@ -41,6 +43,7 @@ func Defs() []*value.Def {
 		{Name: "internal/util/diff", Source: diffSource, Bind: bindDiff},
 		{Name: "util", Source: utilSource, Bind: bindUtil},
 		{Name: "util/types", Source: "module.exports = require('internal/util/types');"},
+		{Name: "punycode", Source: punycodeSource},
 		{Name: "sys", Source: "module.exports = require('util');"},
 	}
 }

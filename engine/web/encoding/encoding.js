@@ -106,7 +106,7 @@ class TextDecoder {
     shown.encoding = this.encoding;
     shown.fatal = this.fatal;
     shown.ignoreBOM = this.ignoreBOM;
-    return require('internal/util/inspect').inspect(shown, opts);
+    return `${(this.constructor ?? TextDecoder).name} ${require('internal/util/inspect').inspect(shown)}`;
   }
 }
 
