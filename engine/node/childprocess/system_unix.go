@@ -116,7 +116,7 @@ func (k *killer) kill(sig int) error {
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	if k.gone {
-		return syscall.ESRCH
+		return nil // as to one that nobody has waited for; JavaScript hears of the end in a moment
 	}
 	if sig < 0 || sig > maxSignal {
 		return syscall.EINVAL

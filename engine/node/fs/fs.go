@@ -12,6 +12,7 @@ package fs
 
 import (
 	_ "embed"
+	"time"
 
 	"github.com/dop251/goja"
 
@@ -57,6 +58,9 @@ var watchSource string
 //go:embed glob.js
 var globSource string
 
+//go:embed utf8stream.js
+var utf8streamSource string
+
 // Defs lists the modules of this package.
 func Defs() []*value.Def {
 	return []*value.Def{
@@ -73,6 +77,7 @@ func Defs() []*value.Def {
 		{Name: "internal/fs/streams", Source: streamsSource},
 		{Name: "internal/fs/watch", Source: watchSource, Bind: bindWatch},
 		{Name: "internal/fs/glob", Source: globSource},
+		{Name: "internal/fs/utf8stream", Source: utf8streamSource},
 		{Name: "internal/fs/cp", Source: cpSource},
 	}
 }
@@ -97,6 +102,11 @@ func bindOperations(env *value.Env, b *goja.Object) {
 		h.stats, h.bigStats, h.statFs = proto(0), proto(1), proto(2)
 		h.dirent = env.Callable(c.Argument(3), "dirent")
 		h.decode = env.Callable(c.Argument(4), "decode")
+		return nil
+	})
+	// pause holds the loop, for writers that must not return before a busy file took their text.
+	env.Set(b, "pause", func(c goja.FunctionCall) goja.Value {
+		time.Sleep(time.Duration(c.Argument(0).ToInteger()) * time.Millisecond)
 		return nil
 	})
 	env.Set(b, "cancel", func(c goja.FunctionCall) goja.Value {

@@ -259,7 +259,7 @@ Object.assign(fs, { Dirent, Stats, _toUnixTimestamp: toUnixTimestamp });
 for (const [name, member, module] of [
   ['ReadStream', 'ReadStream', 'internal/fs/streams'], ['WriteStream', 'WriteStream', 'internal/fs/streams'],
   ['FileReadStream', 'ReadStream', 'internal/fs/streams'], ['FileWriteStream', 'WriteStream', 'internal/fs/streams'],
-  ['Dir', 'Dir', 'internal/fs/dir'],
+  ['Dir', 'Dir', 'internal/fs/dir'], ['Utf8Stream', 'Utf8Stream', 'internal/fs/utf8stream'],
 ]) {
   Object.defineProperty(fs, name, {
     get: () => require(module)[member],
