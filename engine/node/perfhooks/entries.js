@@ -109,8 +109,8 @@ class PerformanceMeasure extends PerformanceEntry {
 
 const resourceParts = [
   'initiatorType', 'nextHopProtocol', 'workerStart', 'redirectStart', 'redirectEnd', 'fetchStart', 'domainLookupStart', 'domainLookupEnd', 'connectStart',
-  'connectEnd', 'secureConnectionStart', 'requestStart', 'responseStart', 'responseEnd', 'encodedBodySize',
-  'decodedBodySize', 'transferSize', 'deliveryType', 'responseStatus',
+  'connectEnd', 'secureConnectionStart', 'requestStart', 'responseStart', 'responseEnd', 'transferSize', 'encodedBodySize',
+  'decodedBodySize', 'deliveryType', 'responseStatus',
 ];
 
 // resourceOf reads the parts of a resource's timing from what fetch gives.
