@@ -27,6 +27,9 @@ func (m *Model) enter(tea.KeyPressMsg) tea.Cmd {
 	if m.editor.Empty() && m.run.editing == 0 {
 		return nil
 	}
+	if cmd, ok := m.word(); ok {
+		return cmd
+	}
 	if !m.complete() {
 		m.editor.Newline()
 		return nil

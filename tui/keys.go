@@ -82,6 +82,7 @@ func editorCommands() []Command {
 		{ID: "history.search", Title: "search earlier inputs", Keys: []string{"ctrl+r"}, Label: "Ctrl-R", Bar: "history", Where: onEditor, Hidden: hasText, Run: (*Model).search},
 		{ID: "quit", Title: "quit, when the input is empty", Keys: []string{"ctrl+d"}, Label: "Ctrl-D", Bar: "quit", Where: onEditor, Hidden: hasText, Run: (*Model).ctrlD},
 		{ID: "cells", Title: "choose among cells", Keys: []string{"esc"}, Label: "Esc", Bar: "cells", Where: onEditor, Disabled: noCells, Hidden: hasText, Run: (*Model).escape},
+		{ID: "edit", Title: "the input in $EDITOR", Keys: []string{"ctrl+x ctrl+e"}, Label: "Ctrl-X Ctrl-E", Where: onEditor, Run: (*Model).edit},
 		{ID: "inspect", Title: "open the last value", Keys: []string{"ctrl+o"}, Label: "Ctrl-O", Where: onEditor | onCells, Run: (*Model).inspect},
 	}
 }
@@ -154,6 +155,15 @@ func (m *Model) onKey(k tea.KeyPressMsg) tea.Cmd {
 	}
 	was := m.pending
 	m.pending = ""
+	if m.focus == onEditor {
+		if name == "ctrl+x" {
+			m.pending = name
+			return nil
+		}
+		if was != "" {
+			name = was + " " + name
+		}
+	}
 	if c := m.command(name); c != nil {
 		if c.Disabled != nil {
 			if why := c.Disabled(m); why != "" {
@@ -166,7 +176,7 @@ func (m *Model) onKey(k tea.KeyPressMsg) tea.Cmd {
 		}
 		return c.Run(m, k)
 	}
-	if m.focus == onEditor && m.editor.Key(k) && m.notice.role == themes.Dim {
+	if m.focus == onEditor && was == "" && m.editor.Key(k) && m.notice.role == themes.Dim {
 		m.notice.text = ""
 	}
 	return nil

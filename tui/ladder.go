@@ -64,15 +64,7 @@ func (m *Model) clearText() bool {
 }
 
 // active are the cells that have not ended.
-func (m *Model) active() []kernel.CellID {
-	var out []kernel.CellID
-	for _, c := range m.book.Cells() {
-		if c.ID != 0 && !c.Ended() && !c.Old {
-			out = append(out, c.ID)
-		}
-	}
-	return out
-}
+func (m *Model) active() []kernel.CellID { return m.book.Live() }
 
 // busyShown is from when on code that holds the loop is worth a word.
 const busyShown = 50 * time.Millisecond

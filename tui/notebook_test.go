@@ -1,7 +1,9 @@
 package tui_test
 
 import (
+	"context"
 	"fmt"
+	"os"
 	"strings"
 	"testing"
 	"time"
@@ -9,6 +11,8 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"nook/engine/kernel"
+	"nook/history"
+	"nook/tui"
 	"nook/tui/tuitest"
 )
 
@@ -269,6 +273,138 @@ func TestIdenticalFramesAreTheSame(t *testing.T) {
 	d.Send(nil)
 	if after := d.View().Content; &[]byte(before)[0] == nil || after != before {
 		t.Error("a message of no meaning changed the frame")
+	}
+}
+
+func TestNodesWords(t *testing.T) {
+	if d := tuitest.New(t, 80, 24).Type(".exit").Press("enter"); !d.Quit {
+		t.Error(".exit does not quit")
+	}
+	d := tuitest.New(t, 80, 24)
+	d.Type(".5 + .5").Press("enter").Idle().Type(".exit(1)").Press("enter").Idle()
+	if len(d.Kernel.Evals) != 2 || d.Quit {
+		t.Errorf("JavaScript was taken for a command: %+v", d.Kernel.Evals)
+	}
+	d.Type(".clear").Press("enter").Want("replacing the kernel")
+	if d.Kernel.Restarts != 1 {
+		t.Error(".clear does not replace the kernel")
+	}
+	d.Type(".help").Press("enter").Want("Keys").Press("esc").Lacks(".help")
+}
+
+func TestSaving(t *testing.T) {
+	var saved []history.Notebook
+	fails := error(nil)
+	files := func(o *tui.Options) {
+		o.Files.Save = func(n history.Notebook, last history.Stamp) (history.Stamp, error) {
+			saved = append(saved, n)
+			return last, fails
+		}
+	}
+	d := tuitest.New(t, 80, 24, files)
+	d.Kernel.Script = answers(map[string]string{"1+1": "2"})
+	d.Type("1+1").Press("enter").Idle().Press("ctrl+s").Want("Save as", "file ›").Type("my notes").Press("enter").Want("saved my notes.md")
+	if len(saved) != 1 || saved[0].Path != "my notes.md" || len(saved[0].Cells) != 1 || saved[0].Cells[0].Outputs[0].Lines[0].String() != "2" {
+		t.Fatalf("saved %+v", saved)
+	}
+	d.Type("2").Press("enter").Idle().Want("my notes.md *").Press("ctrl+d").Want("has changes that are not saved").Press("esc")
+	fails = history.ErrNewer
+	d.Press("ctrl+s").Want("Somebody else changed my notes.md").Advance(time.Second)
+	fails = nil
+	d.Press("o").Want("saved my notes.md").Lacks("my notes.md *").Press("ctrl+d")
+	if !d.Quit {
+		t.Error("it does not quit after saving")
+	}
+}
+
+// remembers is a memory with a killed session in it.
+type remembers struct {
+	entries []history.Entry
+	records []history.Record
+	killed  *history.Restored
+}
+
+func (r *remembers) Add(e history.Entry)                         { r.entries = append(r.entries, e) }
+func (r *remembers) Finish(uint32, time.Duration, history.State) {}
+func (r *remembers) Journal(x history.Record)                    { r.records = append(r.records, x) }
+func (r *remembers) Recall(context.Context, history.Query) ([]history.Entry, error) {
+	return []history.Entry{{Source: "from before", State: history.Done}, {Source: "older"}}, nil
+}
+func (r *remembers) Resume(context.Context, string, string) (*history.Restored, error) {
+	return r.killed, nil
+}
+
+func TestMemory(t *testing.T) {
+	mem := &remembers{}
+	d := tuitest.New(t, 80, 24, func(o *tui.Options) { o.Memory = mem })
+	d.Kernel.Script = func(k *tuitest.Kernel, r kernel.EvalRequest) {
+		k.Print(r, "out")
+		k.Done(r, "1")
+	}
+	d.Press("up").Want("1 › from before").Press("up").Want("1 › older").Press("down", "down").Lacks("older", "from before")
+	d.Press("ctrl+r").Want("History", "2 of 2").Type("bef").Want("1 of 2").Press("enter").Want("1 › from before").Press("enter").Idle()
+	if len(mem.entries) != 1 || mem.entries[0].Source != "from before" {
+		t.Errorf("remembered %+v", mem.entries)
+	}
+	var book history.Cell
+	for _, r := range mem.records {
+		for _, o := range r.Append {
+			book.Append(o)
+		}
+		if len(r.Append) == 0 {
+			outs := book.Outputs
+			book = r.Cell
+			book.Outputs = outs
+		}
+	}
+	if book.State != history.Done || len(book.Outputs) != 2 || book.Outputs[0].Lines[0].String() != "out" || book.Outputs[1].Kind != history.Value {
+		t.Errorf("the journal gives %+v", book)
+	}
+
+	mem.killed = &history.Restored{Notebook: history.Notebook{Cells: []history.Cell{book, {ID: 2, Kind: history.Code, Source: "2", State: history.Running, Run: 1}}}, Changed: d.Now()}
+	d = tuitest.New(t, 80, 24, func(o *tui.Options) { o.Memory = mem })
+	d.Want("restored 2 cells", "1 › from before", "│ out", "‹ 1", "interrupted", "3 ›")
+	if len(d.Kernel.Evals) != 0 {
+		t.Error("restoring ran something")
+	}
+	d.Press("esc").Type("R").Idle()
+	if len(d.Kernel.Evals) != 2 {
+		t.Errorf("running all ran %+v", d.Kernel.Evals)
+	}
+}
+
+// TestKeyTable keeps the written table of keys true.
+func TestKeyTable(t *testing.T) {
+	got := "# Keys\n\n" + tui.KeyTable()
+	if tuitest.Updating() {
+		if err := os.WriteFile("KEYS.md", []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile("KEYS.md")
+	if err != nil || string(want) != got {
+		t.Errorf("KEYS.md is not what the commands say (%v); write it with -update", err)
+	}
+}
+
+// TestFramesCostWhatTheyShow compares frames over a short and a long history.
+func TestFramesCostWhatTheyShow(t *testing.T) {
+	cost := func(cells int) float64 {
+		d := tuitest.New(t, 80, 24)
+		d.Kernel.Script = answers(nil)
+		for i := range cells {
+			d.Paste(fmt.Sprint("cell", i)).Press("enter").Idle()
+		}
+		return testing.AllocsPerRun(50, func() {
+			d.Model.Update(tea.KeyPressMsg{Code: 'x', Text: "x"})
+			d.Model.View()
+			d.Model.Update(tea.KeyPressMsg{Code: tea.KeyBackspace})
+			d.Model.View()
+		})
+	}
+	few, many := cost(30), cost(1000)
+	if many > 1.5*few {
+		t.Errorf("a key costs %.0f allocations over 1,000 cells and %.0f over 30", many, few)
 	}
 }
 

@@ -40,6 +40,8 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return m, m.onOpened(msg)
 	case savedMsg:
 		return m, m.onSaved(msg)
+	case editedMsg:
+		return m, m.onEdited(msg)
 	case tickMsg:
 		return m, m.onTick(msg)
 	case hushMsg:

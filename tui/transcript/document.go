@@ -138,6 +138,10 @@ func (t *Transcript) Restore(past []history.Cell) map[kernel.CellID]kernel.CellI
 		if _, taken := t.byID[c.ID]; taken {
 			next++
 			moved[c.ID] = next
+			if t.live[c.ID] {
+				delete(t.live, c.ID)
+				t.live[next] = true
+			}
 			c.ID = next
 		}
 		next = max(next, c.ID)

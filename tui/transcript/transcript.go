@@ -7,6 +7,8 @@
 package transcript
 
 import (
+	"maps"
+	"slices"
 	"time"
 
 	"nook/engine/kernel"
@@ -17,6 +19,7 @@ import (
 type Transcript struct {
 	cells  []*Cell
 	byID   map[kernel.CellID]int
+	live   map[kernel.CellID]bool // cells whose run has not ended
 	index  heights
 	stale  map[int]bool // cells whose height is to be measured again
 	w      int          // of text; 0 means that nothing is measured
@@ -34,7 +37,7 @@ type anchor struct{ cell, row int }
 
 // New makes an empty transcript.
 func New() *Transcript {
-	return &Transcript{byID: map[kernel.CellID]int{}, stale: map[int]bool{}, follow: true}
+	return &Transcript{byID: map[kernel.CellID]int{}, live: map[kernel.CellID]bool{}, stale: map[int]bool{}, follow: true}
 }
 
 // Len is how many cells there are.
@@ -56,6 +59,7 @@ func (t *Transcript) Add(id kernel.CellID, source string, now time.Time) *Cell {
 	c := &Cell{ID: id, Run: 1, State: kernel.Queued, Began: now, lang: "ts"}
 	c.setSource(source)
 	t.push(c)
+	t.live[id] = true
 	return c
 }
 
@@ -81,6 +85,7 @@ func (t *Transcript) Rerun(id kernel.CellID, source string, now time.Time) *Cell
 	if source != c.Source {
 		c.setSource(source)
 	}
+	t.live[id] = true
 	t.touch(i)
 	return c
 }
@@ -92,6 +97,7 @@ func (t *Transcript) Remove(id kernel.CellID) {
 		return
 	}
 	t.cells = append(t.cells[:i], t.cells[i+1:]...)
+	delete(t.live, id)
 	clear(t.byID)
 	for k, c := range t.cells {
 		t.byID[c.ID] = k
@@ -138,6 +144,7 @@ func (t *Transcript) Apply(r kernel.Result) *Cell {
 	c.State = r.State
 	if c.Ended() {
 		c.Took = r.Took
+		delete(t.live, c.ID)
 	}
 	if r.Value != nil {
 		c.items = append(c.items, newTree(*r.Value))
@@ -152,15 +159,11 @@ func (t *Transcript) Apply(r kernel.Result) *Cell {
 	return c
 }
 
-// Active says whether a run is going on whose row is drawn with a clock.
-func (t *Transcript) Active() bool {
-	for i := len(t.cells) - 1; i >= 0 && i >= len(t.cells)-200; i-- {
-		if !t.cells[i].Ended() && !t.cells[i].Old {
-			return true
-		}
-	}
-	return false
-}
+// Active says whether a run is going on, whose row is drawn with a clock.
+func (t *Transcript) Active() bool { return len(t.live) > 0 }
+
+// Live lists the cells whose run has not ended, in the order of their numbers.
+func (t *Transcript) Live() []kernel.CellID { return slices.Sorted(maps.Keys(t.live)) }
 
 func (t *Transcript) touch(i int) { t.stale[i] = true }
 

@@ -11,6 +11,9 @@ import (
 
 var update = flag.Bool("update", false, "write the golden frames anew")
 
+// Updating says whether golden files are being written anew.
+func Updating() bool { return *update }
+
 // Golden compares the frame with the one in testdata: the plain rows between bars, and below
 // them the letters of each row's styles.
 func (d *Driver) Golden(name string) *Driver {
