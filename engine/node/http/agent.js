@@ -206,7 +206,7 @@ Agent.prototype.removeSocket = function removeSocket(s, options) {
       break;
     }
   }
-  if (!req || !options || this.totalSocketCount >= this.maxTotalSockets) return;
+  if (!req || !options) return;
   // The socket that went leaves its place to a request that waits.
   this.createSocket(req, options, (err, socket) => {
     if (err) req.onSocket(null, err);

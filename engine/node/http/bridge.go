@@ -142,7 +142,7 @@ func (s *server) serveStream(b *bridge, stream *goja.Object) *serverConn {
 	sc.parser.MaxHeader, sc.parser.Lenient = s.maxHeader(), s.lenient()
 	sc.c = nooknet.NewConn(s.env.Loop, b, loop.Kind("http.connection"), "connection over a stream", nil, func() { sc.destroy() })
 	sc.c.Occupy()
-	// The stream keeps the program alive or does not: this only follows it.
+	// With nothing to do, only the stream may keep the program alive.
 	sc.c.SetRef(false)
 	s.conns[sc] = struct{}{}
 	sc.touch()
@@ -159,6 +159,7 @@ func (l *library) bridged(c goja.FunctionCall) goja.Value {
 	}
 	if b, ok := sc.c.Raw().(*bridge); ok {
 		p, given := l.env.Bytes(c.Argument(1))
+		sc.c.SetRef(true) // until what came is answered: the stream itself may not keep the program alive
 		b.feed(p, !given)
 	}
 	return nil

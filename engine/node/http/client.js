@@ -125,7 +125,6 @@ function setHeaders(self, options, host, port, defaultPort, setHost) {
   const { headers } = options;
   if (options.uniqueHeaders !== undefined) native.setUnique(self, options.uniqueHeaders.map((name) => String(name).toLowerCase()));
   if (Array.isArray(headers)) {
-    if (setHost && host) addHostTo(options, self, hostHeader(host, port, defaultPort));
     self._storeHeader(`${self.method} ${self.path} HTTP/1.1\r\n`, options.headers);
     return;
   }
@@ -146,15 +145,6 @@ function hostHeader(host, port, defaultPort) {
   const colon = host.indexOf(':');
   if (colon !== -1 && host.includes(':', colon + 1) && host[0] !== '[') value = `[${host}]`;
   return port && +port !== defaultPort ? `${value}:${port}` : value;
-}
-
-function addHostTo(options, self, value) {
-  const list = options.headers;
-  const has = Array.isArray(list[0])
-    ? list.some(([name]) => String(name).toLowerCase() === 'host')
-    : list.some((name, i) => i % 2 === 0 && String(name).toLowerCase() === 'host');
-  if (has) return;
-  options.headers = Array.isArray(list[0]) ? [...list, ['Host', value]] : [...list, 'Host', value];
 }
 
 function connect(self, options) {
@@ -237,16 +227,16 @@ function onSocketNT(req, socket, err) {
     useSocket(req, socket);
     return;
   }
-  const reason = req.destroyed && req[kError] === undefined && !err ? undefined : err || req[kError];
-  if (socket) {
-    if (!err && req.agent && !socket.destroyed) {
-      socket.emit('free');
-    } else {
-      socket.once('error', () => {});
-      socket.destroy(err || req[kError]);
-    }
+  if (socket && (err || !req.agent || socket.destroyed)) {
+    // The socket may have an error of its own to tell.
+    require('stream').finished(socket.destroy(err || req[kError]), (own) => {
+      if (own?.code === 'ERR_STREAM_PREMATURE_CLOSE') own = null;
+      failUnsent(req, own || err);
+    });
+    return;
   }
-  failUnsent(req, reason);
+  if (socket) socket.emit('free');
+  failUnsent(req, err || req[kError]);
 }
 
 function failUnsent(req, err) {

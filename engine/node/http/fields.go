@@ -22,7 +22,7 @@ func (out *outgoings) checkName(v goja.Value, label string) string {
 	if label != "" {
 		shown = label
 	}
-	panic(out.env.TypeError("ERR_INVALID_HTTP_TOKEN", fmt.Sprintf("%s must be a valid HTTP token [%q]", shown, v.String())))
+	panic(out.env.TypeError("ERR_INVALID_HTTP_TOKEN", fmt.Sprintf("%s must be a valid HTTP token [\"%s\"]", shown, v.String())))
 }
 
 func isTokenString(s string) bool {
@@ -40,10 +40,10 @@ func isTokenString(s string) bool {
 // checkValue is validateHeaderValue.
 func (out *outgoings) checkValue(name string, v goja.Value) {
 	if goja.IsUndefined(v) {
-		panic(out.env.TypeError("ERR_HTTP_INVALID_HEADER_VALUE", fmt.Sprintf("Invalid value \"undefined\" for header %q", name)))
+		panic(out.env.TypeError("ERR_HTTP_INVALID_HEADER_VALUE", "Invalid value \"undefined\" for header \""+name+"\""))
 	}
 	if badContent(v.String()) {
-		panic(out.env.TypeError("ERR_INVALID_CHAR", fmt.Sprintf("Invalid character in header content [%q]", name)))
+		panic(out.env.TypeError("ERR_INVALID_CHAR", "Invalid character in header content [\""+name+"\"]"))
 	}
 }
 
@@ -261,7 +261,7 @@ func (out *outgoings) writeHeadOf(m *outgoing, c goja.FunctionCall) goja.Value {
 	}
 	status := int(int32(c.Argument(0).ToInteger()))
 	if status < 100 || status > 999 {
-		panic(out.env.RangeError("ERR_HTTP_INVALID_STATUS_CODE", "Invalid status code: "+c.Argument(0).String()))
+		panic(out.env.RangeError("ERR_HTTP_INVALID_STATUS_CODE", "Invalid status code: "+out.shown(c.Argument(0))))
 	}
 	reason, headers := "", c.Argument(1)
 	if s, ok := headers.(goja.String); ok {
@@ -292,6 +292,15 @@ func (out *outgoings) writeHeadOf(m *outgoing, c goja.FunctionCall) goja.Value {
 	}
 	out.storeHeader(m, "HTTP/1.1 "+itoa(status)+" "+reason+"\r\n", headers)
 	return c.This
+}
+
+// shown is a value as Node's messages show it.
+func (out *outgoings) shown(v goja.Value) string {
+	if _, ok := v.(*goja.Object); !ok {
+		return v.String()
+	}
+	format, _ := goja.AssertFunction(out.env.Require("internal/util/inspect").(*goja.Object).Get("format"))
+	return out.env.Must(format, goja.Undefined(), out.env.VM.ToValue("%s"), v).String()
 }
 
 // setStatus leaves the prototype's 200 alone, which most responses have.

@@ -235,8 +235,11 @@ func parseFieldText(line string, lenient bool) (Field, error) {
 	ascii := true
 	for i := range len(value) {
 		c := value[i]
+		if c == '\r' {
+			return Field{}, bad("LF_EXPECTED", "Missing expected LF after header value")
+		}
 		if c < ' ' && c != '\t' || c == 0x7f {
-			if !lenient || c == 0 || c == '\r' {
+			if !lenient || c == 0 {
 				return Field{}, bad("INVALID_HEADER_TOKEN", "Invalid header value char")
 			}
 		}

@@ -33,6 +33,7 @@ type outgoing struct {
 	flushed  bool // everything is with the system: 'finish'
 	wrote    bool // flush is scheduled
 	needRoom bool // 'drain' is owed
+	flying   int  // flushes that are not with the system yet
 	buf      []byte
 	done     []func(error)
 	via      sink // nil until there is a connection for it

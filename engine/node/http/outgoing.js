@@ -59,7 +59,7 @@ function getter(name, get) {
   Object.defineProperty(proto, name, { configurable: true, enumerable: false, get });
 }
 
-getter('errored', function () { return this[kErrored] ?? null; });
+getter('errored', function () { return kErrored in this ? this[kErrored] : null; });
 getter('closed', function () { return this._closed; });
 getter('writableObjectMode', () => false);
 getter('writableHighWaterMark', function () { return this[kSocket]?.writableHighWaterMark ?? 65536; });

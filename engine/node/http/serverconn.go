@@ -304,6 +304,9 @@ func (sc *serverConn) remove(ex *exchange) {
 // idle is told when everything that came has been answered. Loop goroutine.
 func (sc *serverConn) idle() {
 	sc.touch()
+	if _, bridged := sc.c.Raw().(*bridge); bridged {
+		sc.c.SetRef(false)
+	}
 	if sc.peerEnd {
 		sc.finish()
 		return

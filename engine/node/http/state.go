@@ -16,6 +16,12 @@ func (out *outgoings) bindState(proto *goja.Object) {
 	read("writableNeedDrain", func(m *outgoing) goja.Value {
 		return vm.ToValue(!truthy(m.self, "destroyed") && !m.finished && m.needRoom)
 	})
+	read("outputData", func(m *outgoing) goja.Value {
+		if len(m.buf) == 0 {
+			return vm.NewArray()
+		}
+		return vm.NewArray(out.env.Object("data", out.env.Buffer(append([]byte(nil), m.buf...)), "encoding", "latin1", "callback", goja.Null()))
+	})
 	read("_header", func(m *outgoing) goja.Value {
 		if m.head == "" {
 			return goja.Null()

@@ -259,7 +259,8 @@ func (out *outgoings) end(m *outgoing, c goja.FunctionCall) {
 	if fn, ok := goja.AssertFunction(chunk); ok {
 		chunk, enc, cb = goja.Undefined(), nil, fn
 	}
-	if chunk.ToBoolean() {
+	given := chunk.ToBoolean()
+	if given {
 		if m.finished {
 			out.refuse(m, cb)
 			return
@@ -275,7 +276,9 @@ func (out *outgoings) end(m *outgoing, c goja.FunctionCall) {
 	if cb != nil {
 		out.once(m, cb)
 	}
-	out.count(m, 0, true)
+	if !given {
+		out.count(m, 0, true)
+	}
 	out.takeHead(m)
 	if !m.noBody && m.chunked {
 		m.buf = append(m.buf, "0\r\n"...)
@@ -299,7 +302,7 @@ func (out *outgoings) lastChunk(m *outgoing, chunk, enc goja.Value) {
 		out.refuseBody(m, nil)
 		return
 	}
-	out.count(m, len(b), false)
+	out.count(m, len(b), true)
 	out.frame(m, b)
 }
 
@@ -339,11 +342,17 @@ func (out *outgoings) flush(m *outgoing, done func(error)) bool {
 	if m.flushed {
 		return true
 	}
-	waiting, ended := m.done, m.finished
-	b := m.buf
+	if len(m.buf) == 0 && m.flying > 0 {
+		return m.via.queued() < highWaterMark // what is on its way ends this, too
+	}
+	waiting, b := m.done, m.buf
 	m.done, m.buf = nil, nil
-	after := func(err error) { out.sentOut(m, waiting, ended, err) }
-	if len(b) == 0 && m.via.queued() == 0 {
+	m.flying++
+	after := func(err error) {
+		m.flying--
+		out.sentOut(m, waiting, err)
+	}
+	if len(b) == 0 {
 		after(nil)
 		return true
 	}
@@ -355,7 +364,7 @@ func (out *outgoings) flush(m *outgoing, done func(error)) bool {
 }
 
 // sentOut is told that a flush is with the system.
-func (out *outgoings) sentOut(m *outgoing, waiting []func(error), ended bool, err error) {
+func (out *outgoings) sentOut(m *outgoing, waiting []func(error), err error) {
 	for _, fn := range waiting {
 		out.env.NextTick(func() { fn(err) })
 	}
@@ -366,7 +375,16 @@ func (out *outgoings) sentOut(m *outgoing, waiting []func(error), ended bool, er
 		m.needRoom = false
 		out.env.NextTick(func() { out.env.Call(out.events.drain, goja.Undefined(), m.self) })
 	}
-	if !ended || m.flushed {
+	if m.flying > 0 || m.flushed {
+		return
+	}
+	if len(m.buf) > 0 || len(m.done) > 0 {
+		if !m.wrote {
+			out.flush(m, nil)
+		}
+		return
+	}
+	if !m.finished {
 		return
 	}
 	m.flushed = true

@@ -21,8 +21,9 @@ type Conn struct {
 	OnCancel func()
 
 	read, written atomic.Int64
-	unref         bool // by JavaScript's wish; loop goroutine only
-	eof           bool // nothing more comes in; loop goroutine only
+	unref         bool     // by JavaScript's wish; loop goroutine only
+	closed        []func() // for the close phase; loop goroutine only
+	eof           bool     // nothing more comes in; loop goroutine only
 	out           outbox
 	in            inbox
 	closeOnce     sync.Once
@@ -73,10 +74,18 @@ func (c *Conn) Reset() {
 	c.Shut()
 }
 
-// Close shuts the connection and ends its task; fn runs in the close phase. Loop goroutine.
+// Close shuts the connection and ends its task; fn runs in the close phase, behind those of earlier
+// calls. Loop goroutine.
 func (c *Conn) Close(fn func()) {
 	c.Shut()
-	c.Task.Close(fn)
+	if fn != nil {
+		c.closed = append(c.closed, fn)
+	}
+	c.Task.Close(func() {
+		for _, fn := range c.closed {
+			fn()
+		}
+	})
 }
 
 // inbox is the reading half of a connection that JavaScript reads as a stream.
