@@ -2,7 +2,8 @@
 // while the readable side is full; _read lets it go on.
 const { codes: { ERR_METHOD_NOT_IMPLEMENTED } } = require('internal/errors');
 const Duplex = require('internal/streams/duplex');
-const { kWEnded, kSync } = require('internal/streams/bits');
+const process = require('process');
+const { kEnded, kSync, kWEnded } = require('internal/streams/bits');
 
 module.exports = Transform;
 
@@ -65,6 +66,11 @@ Transform.prototype._write = function (chunk, encoding, callback) {
       return;
     }
     if (val != null) this.push(val);
+    if ((r.bits & kEnded) !== 0) {
+      // Nothing more can come out: what pipes into this sees it full for once, and stops.
+      process.nextTick(callback);
+      return;
+    }
     if ((w.bits & kWEnded) !== 0 || length === r.length || r.length < r.highWaterMark) callback();
     else this[kCallback] = callback;
   });

@@ -129,8 +129,6 @@ Writable.prototype.write = function (chunk, encoding, cb) {
 function writeOrBuffer(stream, state, chunk, encoding, callback) {
   const len = (state.bits & kObjectMode) !== 0 ? 1 : chunk.length;
   state.length += len;
-  const ret = state.length < state.highWaterMark;
-  if (!ret) state.bits |= kNeedDrain;
   if ((state.bits & mWaitTest) !== kConstructed || state.corked !== 0) {
     if (state.chunks === null) state.chunks = [];
     state.chunks.push({ chunk, encoding, callback });
@@ -143,6 +141,9 @@ function writeOrBuffer(stream, state, chunk, encoding, callback) {
     stream._write(chunk, encoding, state.onwrite);
     state.bits &= notWSync;
   }
+  // Asked only now: a write that has finished already never was in the way.
+  const ret = state.length < state.highWaterMark || state.length === 0;
+  if (!ret) state.bits |= kNeedDrain;
   // What failed meanwhile has nothing to drain.
   return ret && (state.bits & mFailed) === 0;
 }
@@ -304,12 +305,6 @@ function writeAll(stream, state, chunks, from, count) {
   resetBuffer(state);
 }
 
-Writable.prototype._write = function (chunk, encoding, cb) {
-  if (this._writev) this._writev([{ chunk, encoding }], cb);
-  else throw new ERR_METHOD_NOT_IMPLEMENTED('_write()');
-};
-Writable.prototype._writev = null;
-
 Writable.prototype.cork = function () {
   this._writableState.corked++;
 };
@@ -327,6 +322,12 @@ Writable.prototype.setDefaultEncoding = function setDefaultEncoding(encoding) {
   this._writableState.defaultEncoding = encoding;
   return this;
 };
+
+Writable.prototype._write = function (chunk, encoding, cb) {
+  if (this._writev) this._writev([{ chunk, encoding }], cb);
+  else throw new ERR_METHOD_NOT_IMPLEMENTED('_write()');
+};
+Writable.prototype._writev = null;
 
 Writable.prototype.end = function (chunk, encoding, cb) {
   const state = this._writableState;

@@ -49,7 +49,7 @@ class Iteration {
   }
 
   next() {
-    if (this.finished) return promiseResolve({ value: undefined, done: true });
+    if (this.finished) return promiseResolve({ done: true, value: undefined });
     const { reader } = this;
     return new Promise((resolve, reject) => {
       read(reader, {
@@ -62,7 +62,7 @@ class Iteration {
           this.ongoing = null;
           this.finished = true;
           releaseDefault(reader);
-          resolve({ value: undefined, done: true });
+          resolve({ done: true, value: undefined });
         },
         error: (err) => {
           this.ongoing = null;
@@ -75,16 +75,16 @@ class Iteration {
   }
 
   return(value) {
-    if (this.finished) return promiseResolve({ value, done: true });
+    if (this.finished) return promiseResolve({ done: true, value });
     this.finished = true;
     const { reader } = this;
     if (this.preventCancel) {
       releaseDefault(reader);
-      return promiseResolve({ value, done: true });
+      return promiseResolve({ done: true, value });
     }
     const cancelled = cancelStream(reader.stream, value);
     releaseDefault(reader);
-    return then(cancelled, () => ({ value, done: true }));
+    return then(cancelled, () => ({ done: true, value }));
   }
 }
 
