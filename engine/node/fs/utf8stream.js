@@ -247,7 +247,7 @@ class Utf8Stream extends EventEmitter {
     else this.emit('ready');
     if (this.#destroyed) return;
     if ((!this.#writing && this.#length > this.#o.minLength) || this.#flushing) this.#next();
-    else if (reopening) process.nextTick(() => this.emit('drain'));
+    else if (reopening && !this.#writing) process.nextTick(() => this.emit('drain'));
   }
 
   reopen(file) {
