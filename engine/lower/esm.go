@@ -8,6 +8,7 @@ import (
 
 	"github.com/dop251/goja"
 	"github.com/dop251/goja/ast"
+	"github.com/dop251/goja/file"
 	"github.com/dop251/goja/unistring"
 )
 
@@ -190,7 +191,7 @@ func (m *moduleBuilder) edit(t *Tree) *SyntaxError {
 	}
 	references(statements, m.names)
 	rename(body.List[1])
-	body.List = slices.Concat(body.List[:2], first, []ast.Statement{m.link()}, statements)
+	body.List = slices.Concat(body.List[:2], first, []ast.Statement{m.link(t)}, statements)
 	replace(body)
 	fn.Async, fn.Generator = m.out.Async, !m.out.Async
 	return nil
@@ -280,10 +281,12 @@ func (m *moduleBuilder) redeclared(t *Tree, list []ast.Statement) *SyntaxError {
 }
 
 // link is the statement that hands out the getters and waits for the module's turn.
-func (m *moduleBuilder) link() ast.Statement {
+func (m *moduleBuilder) link(t *Tree) ast.Statement {
+	// A getter stands where its name does: an error about a variable that is not there yet names it.
+	places := t.firstUses(m.local)
 	getters := &ast.ObjectLiteral{LeftBrace: 1, RightBrace: 1}
 	for _, n := range m.local {
-		var value ast.Expression = &ast.Identifier{Name: unistring.NewFromString(n.From), Idx: 1}
+		var value ast.Expression = &ast.Identifier{Name: unistring.NewFromString(n.From), Idx: places[n.From]}
 		if imported, ok := m.names[n.From]; ok {
 			value = imported
 		}
@@ -305,4 +308,21 @@ func (m *moduleBuilder) link() ast.Statement {
 		return &ast.ExpressionStatement{Expression: &ast.AwaitExpression{Await: 1, Argument: call}}
 	}
 	return &ast.ExpressionStatement{Expression: &ast.YieldExpression{Yield: 1, Argument: call}}
+}
+
+// firstUses finds where names stand first in the source; 1 for those that do not.
+func (t *Tree) firstUses(names []Rename) map[string]file.Idx {
+	out := make(map[string]file.Idx, len(names))
+	for _, n := range names {
+		out[n.From] = 1
+	}
+	for _, tok := range Tokens(t.Source).Tokens {
+		if tok.Kind != Word {
+			continue
+		}
+		if at, wanted := out[t.Source[tok.Start:tok.End]]; wanted && at == 1 {
+			out[t.Source[tok.Start:tok.End]] = file.Idx(tok.Start + 1)
+		}
+	}
+	return out
 }

@@ -371,11 +371,22 @@ function metaOf(url) {
       meta.filename = path;
     }
     meta.main = url === mainURL;
-    meta.resolve = (specifier, parent = url) => binding.resolve(`${specifier}`, `${parent}`);
+    meta.resolve = (specifier, parent = url) => resolveURL(`${specifier}`, `${parent}`);
     meta.url = url;
     metas.set(url, meta);
   }
   return meta;
+}
+
+// resolveURL is import.meta.resolve: where a module would lie, whether there is one or not.
+function resolveURL(specifier, parent) {
+  try {
+    return binding.resolve(specifier, parent);
+  } catch (err) {
+    const missing = err?.code === 'ERR_MODULE_NOT_FOUND' || err?.code === 'ERR_UNSUPPORTED_DIR_IMPORT';
+    if (missing && err.url) return err.url;
+    throw err;
+  }
 }
 
 async function importDynamic(specifier, parent, options) {

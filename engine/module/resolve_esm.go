@@ -8,6 +8,8 @@ import (
 	"regexp"
 	"strings"
 
+	"github.com/dop251/goja"
+
 	"nook/engine/value"
 )
 
@@ -69,12 +71,27 @@ func (l *Loader) existing(target, parent string) (string, error) {
 	info, err := os.Stat(path)
 	switch {
 	case err != nil:
-		return "", notFound("module", path, parent, l.hint(path))
+		return "", &withURL{notFound("module", path, parent, l.hint(path)), target}
 	case info.IsDir():
-		return "", &value.Coded{Ctor: "Error", Code: "ERR_UNSUPPORTED_DIR_IMPORT",
-			Message: fmt.Sprintf("Directory import '%s' is not supported resolving ES modules imported from %s", path, shown(parent))}
+		return "", &withURL{&value.Coded{Ctor: "Error", Code: "ERR_UNSUPPORTED_DIR_IMPORT",
+			Message: fmt.Sprintf("Directory import '%s' is not supported resolving ES modules imported from %s", path, shown(parent))}, target}
 	}
 	return FileURL(real(path)) + suffix, nil
+}
+
+// withURL is an error about a URL, which it carries: import.meta.resolve answers with that.
+type withURL struct {
+	error
+	url string
+}
+
+// ToJS implements value.Thrower.
+func (w *withURL) ToJS(e *value.Env) goja.Value {
+	v := e.Reason(w.error)
+	if o, ok := v.(*goja.Object); ok {
+		_ = o.Set("url", w.url)
+	}
+	return v
 }
 
 // hint is the file that CommonJS would have found: what people forget is the extension.
