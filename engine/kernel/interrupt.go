@@ -51,6 +51,8 @@ func (s *session) stopCode(inside int64, then func()) bool {
 // before what was stopped. A run whose code holds the loop ends when that code has stopped, which
 // a builtin may put off. Any goroutine.
 func (s *session) quit(r *run, why string) {
+	key := packed(r.cell, r.number)
+	held := s.inside.Load() == key // code that goes on by ticks ends already when they are not admitted
 	s.mu.Lock()
 	if r.number > s.dead[r.cell] {
 		s.dead[r.cell] = r.number
@@ -64,8 +66,8 @@ func (s *session) quit(r *run, why string) {
 			s.kernel.outbox.Report(Result{Cell: r.cell, Run: r.number, State: Interrupted, Late: true, Note: note, At: time.Now()})
 		}
 	}
-	if !s.stopCode(packed(r.cell, r.number), func() { gone(true) }) {
-		gone(false)
+	if !s.stopCode(key, func() { gone(true) }) {
+		gone(held)
 	}
 	// What was being entered meanwhile may have armed itself again (an interval) or begun more.
 	s.loop.Post(nil, func() { s.loop.CancelCell(r.cell, r.number) })

@@ -68,3 +68,17 @@ func kill(t *testing.T, u *user) {
 		t.Fatal(err)
 	}
 }
+
+// A kernel that dies at birth is not started for ever; a cell tries again, and ends either way.
+func TestDeadAtBirth(t *testing.T) {
+	u := newUser(t, kernel.Spawn(kernel.ProcessOptions{Command: []string{os.Args[0], "-test.run=^$"}}))
+	u.until("three losses", func() bool { return len(u.losses) >= 3 })
+	if got := u.run(1, "1"); !strings.HasPrefix(got, "interrupted: the kernel ") {
+		t.Error(got)
+	}
+	u = newUser(t, kernel.Spawn(kernel.ProcessOptions{Command: []string{"/no/such/program"}}))
+	u.until("three losses", func() bool { return len(u.losses) >= 3 })
+	if got := u.losses[0].Reason; !strings.HasPrefix(got, "could not be started: ") {
+		t.Error(got)
+	}
+}

@@ -30,6 +30,7 @@ type Process struct {
 	mu      sync.Mutex
 	queue   []request // not sent yet
 	wake    chan struct{}
+	revive  chan struct{} // start again after giving up
 	child   *childProcess
 	closing bool
 	reason  string // why the child that runs now will have ended, where we know
@@ -53,7 +54,7 @@ type childProcess struct {
 // Spawn starts a kernel's process in the background; it may be used at once.
 func Spawn(o ProcessOptions) *Process {
 	p := &Process{
-		opts: o, outbox: NewOutbox(), done: make(chan struct{}), wake: make(chan struct{}, 1),
+		opts: o, outbox: NewOutbox(), done: make(chan struct{}), wake: make(chan struct{}, 1), revive: make(chan struct{}, 1),
 		replies: map[uint64]chan reply{}, running: map[CellID]Result{}, began: map[CellID]time.Time{},
 	}
 	go p.live()
@@ -70,6 +71,7 @@ func (p *Process) Eval(r EvalRequest) {
 	p.began[r.Cell] = time.Now()
 	p.mu.Unlock()
 	p.post(request{Op: opEval, Eval: r})
+	p.startAgain()
 }
 
 // Interrupt implements Kernel.
@@ -100,7 +102,18 @@ func (p *Process) Variables(ctx context.Context) ([]Variable, error) {
 }
 
 // Restart implements Kernel: the process is killed, and a new one starts.
-func (p *Process) Restart() { p.kill("was replaced") }
+func (p *Process) Restart() {
+	p.kill("was replaced")
+	p.startAgain()
+}
+
+// startAgain tells live, if it has given up, that somebody wants a kernel.
+func (p *Process) startAgain() {
+	select {
+	case p.revive <- struct{}{}:
+	default:
+	}
+}
 
 // Close implements Kernel.
 func (p *Process) Close(ctx context.Context) error {
@@ -108,6 +121,7 @@ func (p *Process) Close(ctx context.Context) error {
 	p.closing = true
 	p.mu.Unlock()
 	p.post(request{Op: opClose})
+	p.startAgain()
 	select {
 	case <-p.done:
 		return nil
@@ -168,17 +182,21 @@ func (p *Process) kill(reason string) {
 	}
 }
 
+// maxEarly is how many kernels in a row may die at birth before nook waits to be asked again.
+const maxEarly = 3
+
 // live runs one incarnation after the other until Close. A kernel that keeps dying at birth is
-// not started for ever.
+// started again only when somebody evaluates a cell or asks for a restart.
 func (p *Process) live() {
 	defer close(p.done)
-	for early := 0; early < 3; {
+	for early := 0; ; {
+		select { // what was asked while a kernel lives is answered by it
+		case <-p.revive:
+		default:
+		}
 		born := time.Now()
 		loss, err := p.incarnation()
-		p.mu.Lock()
-		closing := p.closing
-		p.mu.Unlock()
-		if closing {
+		if p.isClosing() {
 			return
 		}
 		if err != nil {
@@ -188,8 +206,21 @@ func (p *Process) live() {
 		if early++; time.Since(born) > time.Second {
 			early = 0
 		}
+		if early < maxEarly {
+			continue
+		}
+		<-p.revive
+		if p.isClosing() {
+			return
+		}
+		early = maxEarly - 1
 	}
-	p.outbox.SetStatus(Status{Alive: false})
+}
+
+func (p *Process) isClosing() bool {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.closing
 }
 
 // incarnation starts a child and serves it until it ends.
