@@ -308,6 +308,7 @@ func (w *walk) regexpForm(f *form, depth int) {
 	} else {
 		f.base = clean(call(w.fn.regexpSource, f.o).String())
 	}
+	f.base = slashes(f.base)
 	if p := prefix(f, "RegExp", ""); p != "RegExp " {
 		f.base = p + f.base
 	}
@@ -315,6 +316,36 @@ func (w *walk) regexpForm(f *form, depth int) {
 	if !f.finish(f.base) && w.tooDeep(depth) {
 		f.whole, f.done = f.base, true
 	}
+}
+
+// slashes undoes goja's way of escaping a slash: V8 writes \/, and leaves it alone within brackets.
+func slashes(s string) string {
+	const escape = `\u002f`
+	if !strings.Contains(s, escape) {
+		return s
+	}
+	var b strings.Builder
+	class := false
+	for i := 0; i < len(s); i++ {
+		switch {
+		case strings.HasPrefix(s[i:], escape):
+			if !class {
+				b.WriteByte('\\')
+			}
+			b.WriteByte('/')
+			i += len(escape) - 1
+			continue
+		case s[i] == '\\' && i+1 < len(s):
+			b.WriteByte(s[i])
+			i++
+		case s[i] == '[':
+			class = true
+		case s[i] == ']':
+			class = false
+		}
+		b.WriteByte(s[i])
+	}
+	return b.String()
 }
 
 func (w *walk) dateForm(f *form) {

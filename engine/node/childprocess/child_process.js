@@ -262,7 +262,7 @@ function execFile(file, args, options, callback) {
 for (const original of [exec, execFile]) {
   Object.defineProperty(original, promisify.custom, {
     enumerable: false,
-    value(...args) {
+    value: { [original.name](...args) {
       const { promise, resolve, reject } = require('internal/util').createDeferredPromise();
       const child = original(...args, (err, stdout, stderr) => {
         if (err === null) return resolve({ stdout, stderr });
@@ -272,7 +272,7 @@ for (const original of [exec, execFile]) {
       });
       promise.child = child;
       return promise;
-    },
+    } }[original.name],
   });
 }
 
