@@ -3,6 +3,7 @@
 package main_test
 
 import (
+	"context"
 	"fmt"
 	"net"
 	"os"
@@ -13,6 +14,8 @@ import (
 	"syscall"
 	"testing"
 	"time"
+
+	"nook/history"
 )
 
 // soon is within what a person feels as at once, with room for a busy machine.
@@ -274,10 +277,9 @@ func TestKilledNotebookComesBack(t *testing.T) {
 	s.see("waiting")
 	s.run("missing")
 	s.see("missing is not defined")
-	// What stands on the screen is written within a moment; what tells is the journal itself.
 	s.run("'last ' + 3")
 	s.see("'last 3'")
-	time.Sleep(500 * time.Millisecond)
+	s.remembers("'last ' + 3")
 	s.kill()
 	s = open(t, screenOptions{home: home, dir: dir})
 	s.see("restored 4 cells", "printed 1", "'value 2'", "missing is not defined", "'last 3'")
@@ -285,6 +287,25 @@ func TestKilledNotebookComesBack(t *testing.T) {
 	s.see("42")
 	s.press("<up><up>")
 	s.see("'last ' + 3")
+}
+
+// remembers waits until the store on the disk knows how the newest entry ended: what came before it
+// was written before it.
+func (s *screen) remembers(source string) {
+	s.t.Helper()
+	store := history.Open(filepath.Join(s.home, ".local", "state", "nook", "history.db"))
+	ctx, cancel := context.WithTimeout(context.Background(), patience)
+	defer cancel()
+	defer store.Close(ctx)
+	for {
+		newest, err := store.Recall(ctx, history.Query{Limit: 1})
+		if err != nil {
+			s.t.Fatal(err)
+		}
+		if len(newest) > 0 && newest[0].Source == source && newest[0].State == history.Done {
+			return
+		}
+	}
 }
 
 func TestQuitListsWhatIsAlive(t *testing.T) {
