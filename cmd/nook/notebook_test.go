@@ -47,6 +47,18 @@ func (s *screen) number(pattern string) int {
 	return n
 }
 
+// dismiss closes what lies over the notebook. A question that came by itself does not take keys for
+// a moment, so that nobody answers it by accident: the key is pressed until it does.
+func (s *screen) dismiss(shown string) {
+	s.t.Helper()
+	again := time.NewTicker(200 * time.Millisecond)
+	defer again.Stop()
+	for strings.Contains(s.text(), shown) {
+		s.press("<esc>")
+		<-again.C
+	}
+}
+
 func TestNextCellRunsWhileOneAwaits(t *testing.T) {
 	t.Parallel()
 	s := open(t, screenOptions{})
@@ -154,8 +166,9 @@ func TestKernelThatCannotBeStoppedIsReplaced(t *testing.T) {
 		s.press("<ctrl-c>")
 	}
 	s.see("The kernel ", "run all cells again")
-	s.press("r")
-	s.wait("the first cell again, and the second", func(text string) bool { return strings.Contains(text, "'first 1'") })
+	s.dismiss("run all cells again")
+	s.run("'new ' + 2")
+	s.see("'first 1'", "'new 2'")
 }
 
 func TestKilledKernelCostsNoCell(t *testing.T) {
@@ -169,7 +182,7 @@ func TestKilledKernelCostsNoCell(t *testing.T) {
 		t.Fatal(err)
 	}
 	s.see("SIGKILL", "run all cells again")
-	s.press("<esc>")
+	s.dismiss("run all cells again")
 	s.see("'value 1'", "pid "+strconv.Itoa(pid))
 	s.run("typeof a")
 	s.see("'undefined'")
@@ -193,7 +206,7 @@ func TestPasteIsOneEntry(t *testing.T) {
 	for i := range 15 {
 		fmt.Fprintf(&b, "\t{ name: 'f%d', size: %d },\n", i, i)
 	}
-	b.WriteString("]\nconst total = rows\n\t.filter((r) => r.size > 3)\n\t.map((r) => r.size)\n\t.reduce((a, n) => a + n, 0)\n\nconsole.log('joined', join('a', 'b'))\n`total ${total}`")
+	b.WriteString("]\nconst total = rows\n\t.filter((r) => r.size > 3)\n\t.map((r) => r.size)\n\t.reduce((a, n) => a + n, 0)\n\nconsole.log('joined', join('a', 'b'));\n`total ${total}`")
 	s.paste(b.String())
 	s.see("`total ${total}`")
 	if strings.Contains(s.text(), "joined a/b") {
