@@ -54,6 +54,7 @@ type screenOptions struct {
 	cols, rows int
 	home, dir  string // empty are new
 	args       []string
+	env        []string
 }
 
 // open starts the program and waits for its prompt.
@@ -76,6 +77,7 @@ func open(t testing.TB, o screenOptions) *screen {
 	s.cmd = exec.Command(bin, o.args...)
 	s.cmd.Dir = o.dir
 	s.cmd.Env = []string{"HOME=" + o.home, "PATH=" + os.Getenv("PATH"), "TERM=xterm-256color", "TMPDIR=" + t.TempDir()}
+	s.cmd.Env = append(s.cmd.Env, o.env...)
 	s.pty, err = pty.StartWithSize(s.cmd, &pty.Winsize{Cols: uint16(o.cols), Rows: uint16(o.rows)})
 	if err != nil {
 		t.Fatal(err)
