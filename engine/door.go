@@ -135,11 +135,11 @@ func (e *Engine) unwound(err error) {
 		// Nothing of JavaScript can catch it; to listeners it is the error that Node throws.
 		o := e.env.RangeError("", "Maximum call stack size exceeded")
 		e.stacks.Replace(o, err.Stack())
-		e.fail(Failure{Value: o, Origin: "uncaughtException", Context: e.ctx.current, thrown: err.Stack()})
+		e.fail(Failure{Value: o, Origin: "uncaughtException", Context: e.ctx.current, Fatal: true, thrown: err.Stack()})
 	case *goja.Exception:
 		e.Thrown(err)
 	default:
-		e.fail(Failure{Err: err, Origin: "uncaughtException", Context: e.ctx.current})
+		e.fail(Failure{Err: err, Origin: "uncaughtException", Context: e.ctx.current, Fatal: true})
 	}
 }
 
@@ -153,6 +153,7 @@ func (e *Engine) panicked(p any) {
 		Err:     fmt.Errorf("nook: internal error: %v\n%s", p, debug.Stack()),
 		Origin:  "uncaughtException",
 		Context: e.ctx.current,
+		Fatal:   true,
 	})
 }
 

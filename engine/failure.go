@@ -17,9 +17,11 @@ const (
 // Failure is an error that nobody handled.
 type Failure struct {
 	Value   goja.Value // what was thrown; nil when Err is set
-	Err     error      // a failure of the runtime itself: stack overflow, a bug of a native
+	Err     error      // a failure of the runtime itself, a bug of a native
 	Origin  string     // "uncaughtException" or "unhandledRejection"
 	Context *loop.Context
+	// Fatal says that no handler of JavaScript's could have caught it: the code that ran is at its end.
+	Fatal bool
 
 	thrown []goja.StackFrame // where it was thrown, as far as that is known
 }

@@ -128,11 +128,10 @@ func (o *Outbox) Drain() Batch {
 	return b
 }
 
-// takeResults takes the results alone out, ahead of what was printed.
-func (o *Outbox) takeResults() []Result {
+// takeNews takes the news of runs out, ahead of what was printed.
+func (o *Outbox) takeNews() (news []Result) {
 	o.mu.Lock()
 	defer o.mu.Unlock()
-	r := o.batch.Results
-	o.batch.Results = nil
-	return r
+	news, o.batch.Results = split(o.batch.Results)
+	return news
 }

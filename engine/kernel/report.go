@@ -38,8 +38,7 @@ func (s *session) failed(f engine.Failure) {
 		s.scope.SetError(f.Value)
 	}
 	// A stack overflow passes every catch: it is the end of the cell's own code.
-	overflow := report.Name == "RangeError" && report.Message == "Maximum call stack size exceeded"
-	if (overflow || f.Err != nil) && r != nil && r.number == o.Run && s.finish(r, Result{State: Failed, Error: report}) {
+	if f.Fatal && r != nil && r.number == o.Run && s.finish(r, Result{State: Failed, Error: report}) {
 		return
 	}
 	s.kernel.outbox.Report(Result{Cell: o.Cell, Run: o.Run, State: Failed, Error: report, Late: true, At: time.Now()})

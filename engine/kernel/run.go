@@ -22,6 +22,7 @@ type run struct {
 	program *cell.Program      // set before begin
 	promise *goja.Promise      // of a cell that awaits; the loop goroutine's
 	wrong   *lower.SyntaxError // instead of program
+	result  *Result            // how its code ended, until the entry it ended in has; loop goroutine
 
 	// Guarded by session.mu.
 	began time.Time
@@ -101,21 +102,28 @@ func (s *session) threw(r *run, err error) {
 }
 
 func (s *session) rejected(r *run, v goja.Value) {
-	s.out.flush() // what it printed was not late
 	s.scope.SetError(v)
 	report := s.report(v, nil)
 	report.Uncaught = true
-	s.finish(r, Result{State: Failed, Error: report})
+	s.conclude(r, Result{State: Failed, Error: report})
 }
 
 func (s *session) returned(r *run, v goja.Value, has bool) {
-	s.out.flush() // what it printed was not late
 	res := Result{State: Done}
 	if has {
 		s.scope.SetResult(r.cell, v)
 		res.Value = s.nodes.root(v)
 	}
-	s.finish(r, res)
+	s.conclude(r, res)
+}
+
+// conclude ends a run with the entry that its code ended in: ticks and promise jobs that it left
+// belong to it, and while they go on for ever it runs.
+func (s *session) conclude(r *run, res Result) {
+	if r.result == nil {
+		s.concluded = append(s.concluded, r)
+	}
+	r.result = &res
 }
 
 // await waits for the promise of a cell that is a function.
@@ -130,10 +138,15 @@ func (s *session) await(r *run, v goja.Value) {
 	env.Must(then, v, told, told)
 }
 
-// settle looks, at the end of every entry, at the runs that have not ended: one whose code has
-// given the loop back waits. One whose promise is settled has lost the job that would have told:
-// an interrupt throws away the jobs of all.
+// settle looks, at the end of every entry, at the runs: those that ended in it are told of; one whose
+// code has given the loop back without having ended waits. One whose promise is settled has lost the
+// job that would have told: an interrupt throws away the jobs of all.
 func (s *session) settle() {
+	for _, r := range s.concluded {
+		s.finish(r, *r.result)
+		r.result = nil
+	}
+	s.concluded = s.concluded[:0]
 	s.mu.Lock()
 	if len(s.open) == 0 {
 		s.mu.Unlock()

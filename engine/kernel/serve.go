@@ -79,32 +79,46 @@ func (s *server) pump(ctx context.Context) {
 	}
 }
 
+// deliver sends a batch. A large one goes in pieces: news of runs goes ahead of what was printed, so
+// that an interrupt is seen during a flood; ends with a value or an error stay behind it.
 func (s *server) deliver(b Batch) error {
-	outputs := b.Outputs
 	total := 0
-	for _, o := range outputs {
+	for _, o := range b.Outputs {
 		total += len(o.Lines)
 	}
 	if total <= chunkLines {
 		return s.conn.send(event{Batch: &b})
 	}
-	for _, o := range outputs {
+	news, ends := split(b.Results)
+	for _, o := range b.Outputs {
 		dropped := o.Dropped
 		for lines := o.Lines; len(lines) > 0 || dropped > 0; dropped = 0 {
 			n := min(len(lines), chunkLines)
 			piece := Batch{Outputs: []*Output{{Cell: o.Cell, Run: o.Run, Dropped: dropped, Lines: lines[:n]}}}
 			lines = lines[n:]
-			piece.Results, b.Results = b.Results, nil
+			piece.Results, news = append(news, s.kernel.Outbox().takeNews()...), nil
 			piece.Status, b.Status = b.Status, nil
-			piece.Losses, b.Losses = b.Losses, nil
-			more := s.kernel.Outbox().takeResults()
-			piece.Results = append(piece.Results, more...)
 			if err := s.conn.send(event{Batch: &piece}); err != nil {
 				return err
 			}
 		}
 	}
-	return nil
+	return s.conn.send(event{Batch: &Batch{Results: ends, Status: b.Status, Losses: b.Losses}})
+}
+
+// isNews says whether a result may go ahead of output that came before it.
+func isNews(r Result) bool { return r.State != Done && r.State != Failed }
+
+// split takes the news out of results; each part keeps its order.
+func split(results []Result) (news, rest []Result) {
+	for _, r := range results {
+		if isNews(r) {
+			news = append(news, r)
+		} else {
+			rest = append(rest, r)
+		}
+	}
+	return news, rest
 }
 
 func (s *server) read(ctx context.Context) error {

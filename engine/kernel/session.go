@@ -28,6 +28,8 @@ type session struct {
 	nodes  *nodeTable
 	done   chan struct{} // closed when the loop has ended
 
+	concluded []*run // whose code ended in the entry that runs
+
 	compiles chan struct{} // something is queued
 	kicks    chan struct{} // the status may have changed
 	closing  context.Context
