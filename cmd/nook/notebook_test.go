@@ -118,6 +118,7 @@ func TestFileIsWrittenAndRead(t *testing.T) {
 	s := open(t, screenOptions{dir: dir})
 	s.run("const fs = require('fs/promises')")
 	s.run("await fs.writeFile('note.txt', 'written by a cell')")
+	s.see("undefined")
 	s.run("(await fs.readFile('note.txt', 'utf8')).toUpperCase()")
 	s.see("'WRITTEN BY A CELL'")
 	if text, err := os.ReadFile(filepath.Join(dir, "note.txt")); string(text) != "written by a cell" {

@@ -15,7 +15,7 @@ func CodeFrame(f Frame, source string) string {
 	if !ok {
 		return ""
 	}
-	col := max(0, f.Col-1)
+	col := throwColumn(line, max(0, f.Col-1))
 	if len(line) > maxSourceLine {
 		from := max(0, col-maxSourceLine/2)
 		to := min(len(line), from+maxSourceLine)
@@ -38,6 +38,16 @@ func CodeFrame(f Frame, source string) string {
 	}
 	b.WriteString("^\n")
 	return b.String()
+}
+
+// throwColumn moves a column from the expression that is thrown to the word throw before it, where
+// V8 says that an error comes from.
+func throwColumn(line string, col int) int {
+	before := strings.TrimRight(line[:min(col, len(line))], " \t")
+	if at := len(before) - len("throw"); strings.HasSuffix(before, "throw") && (at == 0 || !isName(before[at-1])) {
+		return at
+	}
+	return col
 }
 
 func lineOf(source string, n int) (string, bool) {

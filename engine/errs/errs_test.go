@@ -26,7 +26,7 @@ func TestParse(t *testing.T) {
 }
 
 func TestCodeFrame(t *testing.T) {
-	source := "first\n\tlet é = boom()\r\nlast"
+	source := "first\n\tlet é = boom()\r\nlast\n  throw new X()\nrethrow x"
 	for _, c := range []struct {
 		line, col int
 		want      string
@@ -34,7 +34,9 @@ func TestCodeFrame(t *testing.T) {
 		{2, 2, "f.js:2\n\tlet é = boom()\n\t^\n"},
 		{1, 1, "f.js:1\nfirst\n^\n"},
 		{3, 9, "f.js:3\nlast\n    ^\n"},
-		{4, 1, ""},
+		{4, 9, "f.js:4\n  throw new X()\n  ^\n"},
+		{5, 9, "f.js:5\nrethrow x\n        ^\n"},
+		{6, 1, ""},
 		{0, 1, ""},
 	} {
 		if got := errs.CodeFrame(errs.Frame{File: "f.js", Line: c.line, Col: c.col}, source); got != c.want {
