@@ -29,6 +29,7 @@ import (
 	"nook/engine/node/tty"
 	"nook/engine/node/url"
 	"nook/engine/node/util"
+	"nook/engine/node/v8"
 	"nook/engine/node/vm"
 	"nook/engine/node/workerthreads"
 	"nook/engine/value"
@@ -70,6 +71,7 @@ func builtins() []*value.Def {
 		tty.Defs(),
 		url.Defs(),
 		util.Defs(),
+		v8.Defs(),
 		vm.Defs(),
 		workerthreads.Defs(),
 		blob.Defs(),

@@ -1,7 +1,89 @@
-// Package vm is node:vm as far as one realm allows.
+// Package vm is node:vm in one realm: scripts run in the program's own global scope, or with an
+// object in front of it that takes its place. What needs intrinsics of its own is not in nook.
+// Its natives run on the loop's goroutine.
 package vm
 
-import "nook/engine/value"
+import (
+	_ "embed"
+	"errors"
+
+	"github.com/dop251/goja"
+	"github.com/dop251/goja/ast"
+	"github.com/dop251/goja/parser"
+
+	"nook/engine/lower"
+	"nook/engine/value"
+)
+
+//go:embed vm.js
+var source string
+
+//go:embed context.js
+var contextSource string
 
 // Defs lists the modules of this package.
-func Defs() []*value.Def { return nil }
+func Defs() []*value.Def {
+	return []*value.Def{
+		{Name: "vm", Source: source, Bind: bind},
+		{Name: "internal/vm/context", Source: contextSource},
+	}
+}
+
+func bind(env *value.Env, b *goja.Object) {
+	scripts := &scripts{env: env}
+	env.Set(b, "compile", scripts.compile)
+	env.Set(b, "run", scripts.run)
+	env.Set(b, "declared", scripts.declared)
+}
+
+// scripts are the compiled programs, by the number that JavaScript holds.
+type scripts struct {
+	env      *value.Env
+	programs []*goja.Program
+}
+
+// compile(code, filename) gives a number, or throws a SyntaxError.
+func (s *scripts) compile(c goja.FunctionCall) goja.Value {
+	p, syntax := lower.Build(c.Argument(0).String(), lower.Options{Name: c.Argument(1).String(), Language: lower.JS}, lower.Form{})
+	if syntax != nil {
+		panic(s.env.NewError("SyntaxError", "", syntax.Message))
+	}
+	s.programs = append(s.programs, p)
+	return s.env.VM.ToValue(len(s.programs) - 1)
+}
+
+// run(number) runs a program in the global scope and gives its completion value.
+func (s *scripts) run(c goja.FunctionCall) goja.Value {
+	v, err := s.env.VM.RunProgram(s.programs[c.Argument(0).ToInteger()])
+	var ex *goja.Exception
+	if errors.As(err, &ex) {
+		panic(ex.Value())
+	}
+	if err != nil {
+		panic(err)
+	}
+	return v
+}
+
+// declared(code) lists the names that a script declares for its global: functions, then vars; it
+// throws the script's SyntaxError.
+func (s *scripts) declared(c goja.FunctionCall) goja.Value {
+	program, err := goja.Parse("evalmachine", c.Argument(0).String(), parser.WithDisableSourceMaps)
+	if err != nil {
+		panic(s.env.NewError("SyntaxError", "", err.Error()))
+	}
+	var functions, vars []any
+	for _, d := range program.DeclarationList {
+		for _, b := range d.List {
+			if id, ok := b.Target.(*ast.Identifier); ok {
+				vars = append(vars, id.Name.String())
+			}
+		}
+	}
+	for _, statement := range program.Body {
+		if f, ok := statement.(*ast.FunctionDeclaration); ok && f.Function.Name != nil {
+			functions = append(functions, f.Function.Name.Name.String())
+		}
+	}
+	return s.env.Object("functions", s.env.VM.NewArray(functions...), "vars", s.env.VM.NewArray(vars...))
+}

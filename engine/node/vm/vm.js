@@ -1,0 +1,143 @@
+// node:vm.
+const { codes, notInNook } = require('internal/errors');
+const {
+  validateArray, validateBoolean, validateInt32, validateObject, validateOneOf, validateString, validateStringArray,
+  validateUint32,
+} = require('internal/validators');
+
+const contextual = () => require('internal/vm/context');
+
+function nameOf(options, fallback = 'evalmachine.<anonymous>') {
+  if (typeof options === 'string') return options;
+  if (options === undefined) return fallback;
+  validateObject(options, 'options');
+  const { filename = fallback, lineOffset = 0, columnOffset = 0 } = options;
+  validateString(filename, 'options.filename');
+  validateInt32(lineOffset, 'options.lineOffset');
+  validateInt32(columnOffset, 'options.columnOffset');
+  return filename;
+}
+
+function checkRun(options) {
+  if (options === undefined || typeof options === 'string') return;
+  validateObject(options, 'options');
+  const { breakOnSigint, displayErrors, timeout } = options;
+  if (timeout !== undefined) {
+    validateUint32(timeout, 'options.timeout', true);
+    throw notInNook('vm: the option timeout');
+  }
+  if (displayErrors !== undefined) validateBoolean(displayErrors, 'options.displayErrors');
+  if (breakOnSigint !== undefined) validateBoolean(breakOnSigint, 'options.breakOnSigint');
+}
+
+class Script {
+  #code;
+  #program;
+
+  constructor(code, options = undefined) {
+    code = `${code}`;
+    const filename = nameOf(options);
+    if (typeof options === 'object') {
+      const { cachedData, produceCachedData = false } = options;
+      if (cachedData !== undefined && !ArrayBuffer.isView(cachedData)) {
+        throw new codes.ERR_INVALID_ARG_TYPE('options.cachedData', ['Buffer', 'TypedArray', 'DataView'], cachedData);
+      }
+      validateBoolean(produceCachedData, 'options.produceCachedData');
+      if (cachedData !== undefined) this.cachedDataRejected = true;
+      if (produceCachedData) this.cachedDataProduced = false;
+    }
+    this.#code = code;
+    this.#program = binding.compile(code, filename);
+    this.sourceMapURL = /\/\/[#@] sourceMappingURL=(\S+)\s*$/.exec(code)?.[1];
+  }
+
+  runInThisContext(options) {
+    checkRun(options);
+    return binding.run(this.#program);
+  }
+
+  runInContext(contextifiedObject, options) {
+    validateContext(contextifiedObject);
+    checkRun(options);
+    return contextual().run(this.#code, contextifiedObject, binding.declared(this.#code));
+  }
+
+  runInNewContext(contextObject, options) {
+    return this.runInContext(createContext(contextObject, options), options);
+  }
+
+  createCachedData() {
+    throw notInNook('vm.Script.createCachedData');
+  }
+}
+
+function validateContext(object) {
+  if (!isContext(object)) throw new codes.ERR_INVALID_ARG_TYPE('contextifiedObject', 'vm.Context', object);
+}
+
+function isContext(object) {
+  validateObject(object, 'object', 1 | 2 | 4);
+  return contextual().contexts.has(object);
+}
+
+let contextNumber = 1;
+
+function createContext(contextObject = {}, options = {}) {
+  if (typeof contextObject === 'symbol') throw notInNook('vm.constants.DONT_CONTEXTIFY');
+  if (isContext(contextObject)) return contextObject;
+  validateObject(options, 'options');
+  const { name = `VM Context ${contextNumber++}`, origin, codeGeneration, microtaskMode } = options;
+  validateString(name, 'options.name');
+  if (origin !== undefined) validateString(origin, 'options.origin');
+  if (codeGeneration !== undefined) {
+    validateObject(codeGeneration, 'options.codeGeneration');
+    for (const key of ['strings', 'wasm']) {
+      if (codeGeneration[key] !== undefined) validateBoolean(codeGeneration[key], `options.codeGeneration.${key}`);
+    }
+    if (codeGeneration.strings === false) throw notInNook('vm: codeGeneration.strings false');
+  }
+  if (microtaskMode !== undefined) {
+    validateOneOf(microtaskMode, 'options.microtaskMode', ['afterEvaluate', undefined]);
+    throw notInNook('vm: the option microtaskMode');
+  }
+  contextual().contexts.add(contextObject);
+  return contextObject;
+}
+
+function compileFunction(code, params, options = {}) {
+  validateString(code, 'code');
+  if (params !== undefined) validateStringArray(params, 'params');
+  validateObject(options, 'options');
+  const { contextExtensions = [], parsingContext } = options;
+  const filename = nameOf({ ...options, filename: options.filename ?? '' }, '');
+  validateArray(contextExtensions, 'options.contextExtensions');
+  contextExtensions.forEach((extension, i) => validateObject(extension, `options.contextExtensions[${i}]`, 1));
+  if (parsingContext !== undefined) {
+    if (!isContext(parsingContext)) throw new codes.ERR_INVALID_ARG_TYPE('options.parsingContext', 'Context', parsingContext);
+    throw notInNook('vm: the option parsingContext');
+  }
+  if (contextExtensions.length > 0) throw notInNook('vm: the option contextExtensions');
+  return binding.run(binding.compile(`(function (${(params ?? []).join(',')}) {${code}\n})`, filename));
+}
+
+module.exports = {
+  Script,
+  createContext,
+  createScript: (code, options) => new Script(code, options),
+  runInContext(code, contextifiedObject, options) {
+    validateContext(contextifiedObject);
+    return new Script(code, options).runInContext(contextifiedObject, options);
+  },
+  runInNewContext(code, contextObject, options) {
+    return new Script(code, options).runInNewContext(contextObject, typeof options === 'string' ? undefined : options);
+  },
+  runInThisContext: (code, options) => new Script(code, options).runInThisContext(options),
+  isContext,
+  compileFunction,
+  measureMemory() { throw notInNook('vm.measureMemory'); },
+  constants: Object.freeze({
+    __proto__: null,
+    USE_MAIN_CONTEXT_DEFAULT_LOADER: Symbol('vm_dynamic_import_main_context_default'),
+    DONT_CONTEXTIFY: Symbol('vm_context_no_contextify'),
+  }),
+};
