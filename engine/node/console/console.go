@@ -60,6 +60,8 @@ func bind(env *value.Env, b *goja.Object) {
 	env.Set(b, "emit", func(c goja.FunctionCall) goja.Value {
 		return env.VM.ToValue(p.emit(c.Argument(0).ToInteger() == 2, c.Argument(1).String()))
 	})
+	// dir prints an object with options, where lines are shown; it reports whether it did.
+	env.Set(b, "dir", func(c goja.FunctionCall) goja.Value { return env.VM.ToValue(p.dir(c.Argument(0), c.Argument(1))) })
 	// silent makes a method that does nothing.
 	env.Set(b, "silent", func(c goja.FunctionCall) goja.Value {
 		return env.Func(c.Argument(0).String(), 0, func(goja.FunctionCall) goja.Value { return goja.Undefined() })

@@ -64,6 +64,10 @@ for (const name of ['group', 'groupCollapsed', 'groupEnd']) {
   console[name] = wrapped;
 }
 
+const dir = console.dir;
+console.dir = { dir(object, options) { if (!binding.dir(object, options)) dir(object, options); } }.dir;
+Object.defineProperty(console.dir, 'length', { value: 0 });
+
 const clear = console.clear;
 console.clear = { clear() { if (!binding.clear()) clear(); } }.clear;
 

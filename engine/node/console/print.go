@@ -79,6 +79,22 @@ func (p *printer) method(m method) *goja.Object {
 	})
 }
 
+// dir is console.dir where lines are shown; elsewhere it does nothing.
+func (p *printer) dir(v, options goja.Value) bool {
+	sink := p.env.Program().Console
+	if sink == nil || p.forced || p.hijacked(&p.out) {
+		return false
+	}
+	o := p.in.Defaults()
+	o.CustomInspect = false
+	if obj, ok := options.(*goja.Object); ok {
+		p.in.Apply(&o, obj)
+	}
+	o.Mode = inspect.Roles
+	sink.Print(value.LevelLog, p.indented(inspect.Lines(p.in.Text(v, o))))
+	return true
+}
+
 // emit prints finished text, at the level that its stream stands for.
 func (p *printer) emit(stderr bool, text string) bool {
 	s := p.stream(stderr)
