@@ -4,6 +4,13 @@ import "strings"
 
 // Parse is the basic URL parser; base may be nil. s is UTF-8.
 func Parse(s string, base *URL) (*URL, bool) {
+	if u, ok := parse(s, base); ok {
+		return u, true
+	}
+	return nil, false
+}
+
+func parse(s string, base *URL) (*URL, bool) {
 	s = strings.TrimFunc(s, func(r rune) bool { return r <= ' ' })
 	s = dropBreaks(s)
 	u := &URL{Port: -1}
