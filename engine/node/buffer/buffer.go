@@ -149,7 +149,7 @@ func (b *binder) bindMaking(o *goja.Object) {
 		}
 		return b.over(append(make([]byte, 0, len(src)), src...))
 	})
-	// concat(total, ...list): total -1 is the sum of the parts.
+	// concat.call(total, ...list): total -1 is the sum of the parts.
 	env.Set(o, "concat", b.concat)
 	env.Set(o, "view", func(c goja.FunctionCall) goja.Value { return b.view(c.Arguments...) })
 	env.Set(o, "poolMemory", func(goja.FunctionCall) goja.Value {
@@ -161,9 +161,12 @@ func (b *binder) bindMaking(o *goja.Object) {
 }
 
 func (b *binder) concat(c goja.FunctionCall) goja.Value {
-	total, parts := c.Arguments[0].ToFloat(), make([][]byte, len(c.Arguments)-1)
+	total, parts := c.This.ToFloat(), make([][]byte, len(c.Arguments))
 	sum := 0.0
-	for i, v := range c.Arguments[1:] {
+	for i, v := range c.Arguments {
+		if v == nil {
+			v = goja.Undefined() // a hole
+		}
 		p, ok := b.env.Bytes(v)
 		if o, isObject := v.(*goja.Object); !ok || !isObject || !isUint8Array(o) {
 			panic(b.env.NodeError("ERR_INVALID_ARG_TYPE", "list["+itoa(i)+"]", []any{"Buffer", "Uint8Array"}, v))

@@ -170,11 +170,7 @@ Buffer.concat = function concat(list, length) {
   if (list.length === 0) return binding.alloc(0);
   if (length === undefined) length = -1;
   else validateInteger(length, 'length', 0);
-  if (list.length <= 1000) return binding.concat(length, ...list);
-  // So many arguments would not fit on the stack.
-  const parts = [];
-  for (let i = 0; i < list.length; i += 1000) parts.push(binding.concat(-1, ...list.slice(i, i + 1000)));
-  return Buffer.concat(parts, length === -1 ? undefined : length);
+  return Reflect.apply(binding.concat, length, list); // the list is the arguments: spreading it would iterate
 };
 
 Buffer.byteLength = function byteLength(string, encoding) {

@@ -47,11 +47,11 @@ func bind(env *value.Env, o *goja.Object) {
 		}
 		return nil
 	}
-	// join(native, ...parts): the content of strings, views and contents, line ends made native.
+	// join.call(native, ...parts): the content of strings, views and contents, line ends made native.
 	env.Set(o, "join", func(c goja.FunctionCall) goja.Value {
-		native := c.Argument(0).ToBoolean()
+		native := c.This.ToBoolean()
 		out := []byte{}
-		for _, part := range c.Arguments[1:] {
+		for _, part := range c.Arguments {
 			out = appendPart(env, out, part, native)
 		}
 		return env.VM.NewDynamicObject(&content{out})

@@ -129,10 +129,7 @@ function join(sources, native) {
     else if (ArrayBuffer.isView(source) || require('internal/buffer').isAnyArrayBuffer(source)) parts.push(source);
     else parts.push(`${source}`);
   }
-  if (parts.length <= 1000) return binding.join(native, ...parts);
-  const joined = [];
-  for (let i = 0; i < parts.length; i += 1000) joined.push(binding.join(native, ...parts.slice(i, i + 1000)));
-  return binding.join(false, ...joined);
+  return Reflect.apply(binding.join, native, parts);
 }
 
 const fromContent = (content, type) => new Blob(kContent, { content, type });

@@ -179,13 +179,7 @@ function parse(query) {
   return binding.parse(query[0] === '?' ? query.slice(1) : query);
 }
 
-// Arguments go on the stack: long lists go in parts.
-function format(list) {
-  if (list.length <= 1000) return binding.format(...list);
-  const parts = [];
-  for (let i = 0; i < list.length; i += 1000) parts.push(binding.format(...list.slice(i, i + 1000)));
-  return parts.join('&');
-}
+const format = (list) => Reflect.apply(binding.format, undefined, list);
 
 // listFrom reads what the constructor takes besides text.
 function listFrom(init, sibling) {

@@ -146,8 +146,15 @@ func lead(c byte) (need int, low, high byte) {
 // DecodeBase64 reads both alphabets, skips what belongs to neither, stops at the first padding.
 func DecodeBase64(t value.Text) []byte {
 	if t.U == nil {
+		b := unsafe.Slice(unsafe.StringData(t.S), len(t.S))
+		if len(b)%4 == 0 { // as most are: the library's decoder is several times as fast
+			out := make([]byte, base64.StdEncoding.DecodedLen(len(b)))
+			if n, err := base64.StdEncoding.Decode(out, b); err == nil {
+				return out[:n]
+			}
+		}
 		// Bytes above ASCII belong to no alphabet, whatever they encode.
-		return decodeBase64(unsafe.Slice(unsafe.StringData(t.S), len(t.S)))
+		return decodeBase64(b)
 	}
 	return decodeBase64(t.U)
 }
