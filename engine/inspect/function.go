@@ -15,6 +15,11 @@ func (w *walk) functionBase(f *form) string {
 		kind = "GeneratorFunction"
 	case AsyncFunction:
 		kind = "AsyncFunction"
+	case Function:
+		// goja has none of its own: a lowered one is a function with that prototype.
+		if f.class == "AsyncGeneratorFunction" {
+			kind = f.class
+		}
 	}
 	base := "[" + kind
 	if f.noClass {
