@@ -28,8 +28,8 @@ func (l *Loop) NewTimer(d time.Duration, repeat bool, fn func()) *Timer {
 	l.mu.Lock()
 	t.id = l.nextID()
 	t.arm(l.elapsed())
-	l.mu.Unlock()
 	t.born = t.due - t.delay
+	l.mu.Unlock()
 	l.trace.add(l, Event{Type: TaskBorn, Task: t.id, Origin: t.ctx.Origin})
 	return t
 }
@@ -90,6 +90,8 @@ func (t *Timer) Refresh() {
 
 // Repeat makes the timer an interval of d from its next firing on; 0 makes it a timeout.
 func (t *Timer) Repeat(d time.Duration) {
+	t.l.mu.Lock() // Tasks reads both
+	defer t.l.mu.Unlock()
 	t.every = d > 0
 	if t.every {
 		t.delay = clamp(d)
