@@ -49,11 +49,25 @@ type Env struct {
 	bytesCtor  goja.Constructor // Uint8Array
 	codes      *goja.Object     // of internal/errors
 	inspector  *inspect.Inspector
+	closers    []func()
 }
 
 // NewEnv joins the three parts.
 func NewEnv(vm *goja.Runtime, l *loop.Loop, h Host) *Env {
 	return &Env{VM: vm, Loop: l, Host: h, Started: time.Now()}
+}
+
+// OnClose registers fn to run when the engine closes: what holds goroutines or descriptors outside
+// the registry of tasks lets go of them. Loop goroutine.
+func (e *Env) OnClose(fn func()) { e.closers = append(e.closers, fn) }
+
+// Close runs what OnClose registered, once. The loop's goroutine, when nothing of JavaScript runs any more.
+func (e *Env) Close() {
+	closers := e.closers
+	e.closers = nil
+	for _, fn := range closers {
+		fn()
+	}
 }
 
 // Native is the one signature of Go functions that JavaScript calls: no reflection, no conversion.

@@ -4,9 +4,11 @@ const { validateBoolean, validateFunction, validateNumber, validateOneOf, valida
 const { isIP } = require('internal/net/address');
 const process = require('process');
 
-const ADDRCONFIG = 1024;
-const ALL = 256;
-const V4MAPPED = 2048;
+// The system's numbers.
+const linux = process.platform === 'linux';
+const ADDRCONFIG = linux ? 32 : 1024;
+const ALL = linux ? 16 : 256;
+const V4MAPPED = linux ? 8 : 2048;
 
 const errorCodes = {
   NODATA: 'ENODATA', FORMERR: 'EFORMERR', SERVFAIL: 'ESERVFAIL', NOTFOUND: 'ENOTFOUND', NOTIMP: 'ENOTIMP', REFUSED: 'EREFUSED',

@@ -161,7 +161,7 @@ func (p *Parser) early(data []byte) error {
 		if len(line) == 0 || line[len(line)-1] != '\r' {
 			return bad("CR_EXPECTED", "Missing expected CR after request line")
 		}
-		var h Head
+		h := Head{Length: -1}
 		if err := h.firstLine(line[:len(line)-1], p.Response); err != nil {
 			return err
 		}

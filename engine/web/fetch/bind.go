@@ -19,6 +19,7 @@ import (
 type natives struct {
 	env    *value.Env
 	client *http.Transport
+	base   context.Context // of all calls; it ends with the engine
 }
 
 func bind(env *value.Env, b *goja.Object) {
@@ -35,6 +36,13 @@ func bind(env *value.Env, b *goja.Object) {
 func (n *natives) start(c goja.FunctionCall) goja.Value {
 	if n.client == nil {
 		n.client = newTransport()
+		client := n.client
+		base, stop := context.WithCancel(context.Background())
+		n.base = base
+		n.env.OnClose(func() {
+			stop()
+			client.CloseIdleConnections()
+		})
 	}
 	u, err := url.Parse(c.Argument(1).String())
 	if err != nil {
@@ -47,7 +55,7 @@ func (n *natives) start(c goja.FunctionCall) goja.Value {
 	}
 	respond, failed := n.env.Callable(c.Argument(6), "respond"), n.env.Callable(c.Argument(7), "failed")
 	cancelled := n.env.Callable(c.Argument(8), "cancelled")
-	k.ctx, k.stop = context.WithCancel(context.Background())
+	k.ctx, k.stop = context.WithCancel(n.base)
 	if c.Argument(4).ToBoolean() {
 		k.upload = newUpload(k.ctx)
 	}

@@ -1,0 +1,52 @@
+const net = require('net');
+const { once } = require('events');
+const log = (...a) => console.log(a.map((x) => (typeof x === "string" ? x : JSON.stringify(x) ?? String(x))).join(" "));
+(async () => {
+  const server = net.createServer((c) => {
+    c.on('data', (d) => c.write('echo ' + d));
+    c.on('end', () => log('server: end'));
+    c.on('close', (had) => log('server: close', had));
+  });
+  server.on('close', () => log('server closed'));
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port, address, family } = server.address();
+  log(address, family, typeof port, server.listening);
+  const c = net.connect(port, '127.0.0.1');
+  log(c.connecting, c.pending, c.readyState);
+  for (const e of ['connect', 'ready']) c.on(e, () => log('client:', e, c.readyState));
+  c.write('hi', () => log('written'));
+  const [d] = await once(c, 'data');
+  log(String(d), c.bytesRead, c.bytesWritten, c.remotePort === port, c.remoteFamily, c.localAddress);
+  c.end();
+  await once(c, 'close');
+  log('client: close', c.destroyed, c.readyState, c.bytesRead);
+  server.getConnections((err, n) => log('connections', err, n));
+  await new Promise((r) => setImmediate(r));
+  server.close();
+  await once(server, 'close');
+  server.close((err) => log(err.code, err.message));
+  await new Promise((r) => setImmediate(r));
+  // A large body, both ways, with back-pressure.
+  const big = Buffer.alloc(3 << 20, 'x');
+  const sink = net.createServer((s) => { let n = 0; s.on('data', (x) => { n += x.length; }); s.on('end', () => s.end(String(n))); }).listen(0, '127.0.0.1');
+  await once(sink, 'listening');
+  const up = net.connect(sink.address().port, '127.0.0.1');
+  up.end(big);
+  log('received', String((await once(up, 'data'))[0]));
+  sink.close();
+  // Half open, pause, reset.
+  const half = net.createServer({ allowHalfOpen: true }, (s) => { s.resume(); s.on('end', () => { log('half end'); s.end('bye'); }); }).listen(0, '127.0.0.1');
+  await once(half, 'listening');
+  const h = net.connect({ port: half.address().port, host: '127.0.0.1' });
+  h.end('x');
+  log(String((await once(h, 'data'))[0]));
+  await once(h, 'close');
+  half.close();
+  const reset = net.createServer((s) => s.resetAndDestroy()).listen(0, '127.0.0.1');
+  await once(reset, 'listening');
+  const r = net.connect(reset.address().port, '127.0.0.1');
+  r.resume();
+  log((await once(r, 'error'))[0].code);
+  reset.close();
+})();
