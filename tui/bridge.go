@@ -22,11 +22,12 @@ func (m *Model) onReady() tea.Cmd {
 	for _, r := range b.Results {
 		m.applyEarly(r)
 	}
-	for _, o := range b.Outputs {
-		m.book.Print(o)
-		m.journalOutput(o)
-	}
 	cmds := []tea.Cmd{m.clock.Wait(m.ctx, m.kernel.Outbox(), frameSlot, readyMsg{})}
+	for _, o := range b.Outputs {
+		if m.book.Print(o) {
+			cmds = append(cmds, m.journalOutput(o))
+		}
+	}
 	for _, r := range b.Results {
 		cmds = append(cmds, m.apply(r))
 	}

@@ -119,6 +119,7 @@ func (m *Model) quit(tea.KeyPressMsg) tea.Cmd {
 
 // leave ends the program.
 func (m *Model) leave() tea.Cmd {
+	m.flushJournal()
 	m.cancel()
 	return tea.Quit
 }

@@ -98,9 +98,10 @@ type Model struct {
 	status   kernel.Status
 	notice   notice
 	doc      document
-	pending  string // the first key of a sequence such as dd
-	wheel    int    // rows that turns of the wheel have not scrolled yet
-	seq      int    // names ticks
+	bites    map[kernel.CellID]*bite // output to be journaled
+	pending  string                  // the first key of a sequence such as dd
+	wheel    int                     // rows that turns of the wheel have not scrolled yet
+	seq      int                     // names ticks
 	frame    frame
 }
 
@@ -115,7 +116,7 @@ func New(o Options) *Model {
 	m := &Model{
 		opts: o, kernel: o.Kernel, clock: o.Clock,
 		editor: editor.New(), recall: editor.NewRecall(), book: transcript.New(), tasks: tasks.New(), popup: &complete.Popup{},
-		commands: commandTable(), focus: onEditor,
+		commands: commandTable(), focus: onEditor, bites: map[kernel.CellID]*bite{},
 		term: term{w: 80, h: 24, dark: o.Theme != "light", mouse: true},
 	}
 	m.ctx, m.cancel = context.WithCancel(context.Background())

@@ -53,6 +53,8 @@ type (
 	tickMsg struct{ seq int }
 	// hushMsg takes a notice away.
 	hushMsg struct{ seq int }
+	// biteMsg says that printed lines are to be journaled.
+	biteMsg struct{}
 	// wheelMsg ends a burst of wheel turns.
 	wheelMsg struct{}
 )

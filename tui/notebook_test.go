@@ -402,9 +402,9 @@ func TestFramesCostWhatTheyShow(t *testing.T) {
 			d.Model.View()
 		})
 	}
-	few, many := cost(30), cost(1000)
+	few, many := cost(30), cost(500)
 	if many > 1.5*few {
-		t.Errorf("a key costs %.0f allocations over 1,000 cells and %.0f over 30", many, few)
+		t.Errorf("a key costs %.0f allocations over 500 cells and %.0f over 30", many, few)
 	}
 }
 

@@ -25,36 +25,16 @@ func (m *Model) journal(r history.Record) {
 
 // journalStart records that a cell runs and that what it had left is gone.
 func (m *Model) journalStart(c *transcript.Cell) {
+	m.flushJournal()
 	m.journal(history.Record{Cell: m.book.Document(c, false), Clear: true})
 }
-
-// journalOutput records lines that a cell printed; output of no cell is not part of a notebook.
-func (m *Model) journalOutput(o *kernel.Output) {
-	if m.opts.Memory == nil || o.Cell == 0 || len(o.Lines) == 0 {
-		return
-	}
-	m.doc.rev++
-	lines, left := o.Lines, 0
-	if left = len(lines) - journalLines; left > 0 {
-		lines = lines[left:]
-	}
-	out := transcript.Printed(lines)
-	if left > 0 {
-		note := history.Line{{Role: themes.Dim.String(), Text: "… " + count(left, "line") + " of a flood not kept"}}
-		out = append([]history.Output{{Kind: history.Printed, Stream: "stdout", Level: "log", Lines: []history.Line{note}}}, out...)
-	}
-	m.journal(history.Record{Cell: history.Cell{ID: uint32(o.Cell)}, Append: out})
-}
-
-// journalLines is how many lines of one look into the outbox are journaled, the newest: a flood
-// must not cost a disk.
-const journalLines = 500
 
 // journalEnd records how a run ended and what with.
 func (m *Model) journalEnd(c *transcript.Cell, r kernel.Result) {
 	if m.opts.Memory == nil {
 		return
 	}
+	m.flushJournal()
 	if out := transcript.Ending(r); len(out) > 0 {
 		m.journal(history.Record{Cell: history.Cell{ID: uint32(c.ID)}, Append: out})
 	}

@@ -46,6 +46,8 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return m, m.onTick(msg)
 	case hushMsg:
 		return m, m.onHush(msg)
+	case biteMsg:
+		return m, m.onBite()
 	case wheelMsg:
 		return m, m.onWheelRest()
 	}
