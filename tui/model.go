@@ -42,12 +42,10 @@ const (
 
 // term is what is known of the terminal.
 type term struct {
-	w, h   int
-	depth  themes.Depth
-	dark   bool
-	mouse  bool
-	blind  bool // lost the focus
-	extras bool // tells Shift-Enter from Enter
+	w, h  int
+	depth themes.Depth
+	dark  bool
+	mouse bool
 }
 
 // run is what is known of running.
@@ -139,7 +137,7 @@ func (m *Model) Init() tea.Cmd {
 	return tea.Batch(cmds...)
 }
 
-// Quit says why the notebook was left: whether it was closed on purpose.
+// Ended says whether the notebook was closed on purpose.
 func (m *Model) Ended() bool { return m.ctx.Err() != nil }
 
 // restyle builds the styles for what is known of the terminal.

@@ -43,11 +43,6 @@ func (m *Model) onBackground(dark bool) tea.Cmd {
 	return tea.Raw(ansi.SetModeLightDark)
 }
 
-func (m *Model) onKeyboard(msg tea.KeyboardEnhancementsMsg) tea.Cmd {
-	m.term.extras = msg.SupportsKeyDisambiguation()
-	return nil
-}
-
 func (m *Model) onResume() tea.Cmd {
 	m.frame.dirty = true
 	return nil

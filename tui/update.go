@@ -24,8 +24,6 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return m, m.onBackground(true)
 	case uv.LightColorSchemeEvent:
 		return m, m.onBackground(false)
-	case tea.KeyboardEnhancementsMsg:
-		return m, m.onKeyboard(msg)
 	case tea.ResumeMsg:
 		return m, m.onResume()
 	case readyMsg:

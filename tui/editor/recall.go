@@ -48,9 +48,6 @@ func (r *Recall) Leave() {
 	clear(r.edits)
 }
 
-// Browsing says whether a recalled text is shown.
-func (r *Recall) Browsing() bool { return r.at >= 0 }
-
 // Wants says whether older inputs should be loaded before the next step up.
 func (r *Recall) Wants() bool { return !r.full && r.at+2 >= len(r.texts) }
 

@@ -51,11 +51,6 @@ func Complete(src string) bool {
 // Finished says whether a text that ends here looks finished.
 func (s State) Finished() bool { return s.bad || (s.open == "" && !s.comment && !s.more) }
 
-// Depth is how many brackets are open.
-func (s State) Depth() int {
-	return strings.Count(s.open, "(") + strings.Count(s.open, "[") + strings.Count(s.open, "{")
-}
-
 // InText says whether the state is inside a template's text or a comment.
 func (s State) InText() bool { return s.comment || strings.HasSuffix(s.open, "`") }
 
