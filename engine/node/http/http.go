@@ -39,11 +39,19 @@ var agentSource string
 //go:embed https.js
 var httpsSource string
 
+//go:embed tls.js
+var tlsSource string
+
+//go:embed http2.js
+var http2Source string
+
 // Defs lists the modules of this package.
 func Defs() []*value.Def {
 	return []*value.Def{
 		{Name: "http", Source: httpSource},
 		{Name: "https", Source: httpsSource},
+		{Name: "tls", Source: tlsSource},
+		{Name: "http2", Source: http2Source},
 		{Name: "internal/http/binding", Export: func(env *value.Env) goja.Value {
 			b := env.VM.NewObject()
 			bind(env, b)
