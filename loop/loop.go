@@ -39,6 +39,7 @@ type Loop struct {
 	mu         sync.Mutex // guards what follows
 	lastID     TaskID
 	timers     timerHeap
+	firing     *Timer // whose callback runs; it is not in the heap
 	immediates []*Immediate
 	tasks      map[TaskID]*Task
 	inbox      []job

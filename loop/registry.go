@@ -69,6 +69,11 @@ func (l *Loop) Tasks(f Filter) []Info {
 			out = append(out, t.info(frozen))
 		}
 	}
+	if t := l.firing; t != nil && t.every && t.index < 0 && f.takes(t.ctx.Origin, false) {
+		i := t.info(frozen)
+		i.State = Running
+		out = append(out, i)
+	}
 	for _, i := range l.immediates {
 		if i.queued && f.takes(i.ctx.Origin, false) {
 			out = append(out, Info{

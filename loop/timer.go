@@ -145,6 +145,7 @@ func (l *Loop) runTimers() {
 		due := t.due
 		t.disarm()
 		t.fired++
+		l.firing = t
 		l.mu.Unlock()
 		l.fire(t, due)
 	}
@@ -153,11 +154,17 @@ func (l *Loop) runTimers() {
 func (l *Loop) fire(t *Timer, due time.Duration) {
 	began := l.elapsed()
 	defer func() {
-		if t.every && t.index < 0 {
-			l.mu.Lock()
+		l.mu.Lock()
+		l.firing = nil
+		again := t.every && t.index < 0
+		if again {
 			t.arm(began)
-			l.mu.Unlock()
-		} else if t.index < 0 {
+		}
+		l.mu.Unlock()
+		if again {
+			return
+		}
+		if t.index < 0 {
 			l.trace.add(l, Event{Type: TaskEnded, Task: t.id, Origin: t.ctx.Origin})
 		}
 	}()

@@ -46,8 +46,10 @@ function text(reason) {
 // asError is the reason, or an error that tells of it: what is thrown away must not be silent.
 function asError(reason) {
   if (isErrorLike(reason)) return reason;
-  const err = new codes.ERR_UNHANDLED_REJECTION(text(reason));
+  const err = new Error('This error originated either by throwing inside of an async function without a catch block, ' +
+    `or by rejecting a promise which was not handled with .catch(). The promise rejected with the reason "${text(reason)}".`);
   Object.defineProperty(err, 'name', { value: 'UnhandledPromiseRejection', writable: true, enumerable: false, configurable: true });
+  err.code = 'ERR_UNHANDLED_REJECTION';
   return err;
 }
 

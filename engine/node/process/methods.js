@@ -64,6 +64,7 @@ exports.kill = function kill(pid, signal) {
 let lastError;
 exports.rawKill = function rawKill(pid, signal) {
   lastError = binding.kill(pid, signal);
+  if (signal > 0 && pid === require('internal/process').process.pid) require('internal/process/signals').expect(signal);
   return lastError === undefined ? 0 : -1;
 };
 

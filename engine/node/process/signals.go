@@ -14,19 +14,32 @@ import (
 // listeners are the signals that one engine waits for, by the number JavaScript holds.
 type listeners struct {
 	env  *value.Env
-	open map[int64]func()
+	open map[int64]*listener
 	last int64
 }
 
-// bindSignals fills listen(name, number, callback) and close(handle).
+// listener waits for one signal.
+type listener struct {
+	task *loop.Task
+	stop func()
+}
+
+// bindSignals fills listen(name, number, callback) and close(handle) and
+// expect(handle).
 func bindSignals(env *value.Env, b *goja.Object) {
-	ls := &listeners{env: env, open: map[int64]func(){}}
+	ls := &listeners{env: env, open: map[int64]*listener{}}
 	env.Set(b, "listen", func(c goja.FunctionCall) goja.Value {
 		return ls.listen(c.Argument(0).String(), syscall.Signal(c.Argument(1).ToInteger()), env.Callable(c.Argument(2), "callback"))
 	})
 	env.Set(b, "close", func(c goja.FunctionCall) goja.Value {
-		if stop := ls.open[c.Argument(0).ToInteger()]; stop != nil {
-			stop()
+		if l := ls.open[c.Argument(0).ToInteger()]; l != nil {
+			l.stop()
+		}
+		return nil
+	})
+	env.Set(b, "expect", func(c goja.FunctionCall) goja.Value {
+		if l := ls.open[c.Argument(0).ToInteger()]; l != nil {
+			l.task.Ref() // until it arrives
 		}
 		return nil
 	})
@@ -52,13 +65,16 @@ func (ls *listeners) listen(name string, sig syscall.Signal, callback goja.Calla
 		task.Finish(nil)
 	}
 	task = ls.env.Loop.Open(loop.Spec{Kind: "signal", Name: "listening for " + name, Unref: true, Hidden: true, Cancel: stop})
-	ls.open[handle] = stop
+	ls.open[handle] = &listener{task, stop}
 	signal.Notify(received, sig)
 	go func() {
 		for {
 			select {
 			case <-received:
-				task.Post(func() { ls.env.Call(callback, goja.Undefined()) })
+				task.Post(func() {
+					task.Unref()
+					ls.env.Call(callback, goja.Undefined())
+				})
 			case <-done:
 				return
 			}

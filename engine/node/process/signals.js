@@ -5,12 +5,17 @@ exports.start = function start(process, name) {
   if (started.has(name) || process.listenerCount(name) > 0) return;
   const number = require('os').constants.signals[name];
   const task = binding.listen(name, number, () => process.emit(name, name, number));
-  started.set(name, task);
+  started.set(name, { task, number });
 };
 
 exports.stop = function stop(process, name) {
-  const task = started.get(name);
-  if (task === undefined || process.listenerCount(name) > 0) return;
+  const signal = started.get(name);
+  if (signal === undefined || process.listenerCount(name) > 0) return;
   started.delete(name);
-  binding.close(task);
+  binding.close(signal.task);
+};
+
+// expect keeps the program alive until a signal arrives that it sent to itself.
+exports.expect = function expect(number) {
+  for (const signal of started.values()) if (signal.number === number) binding.expect(signal.task);
 };
