@@ -30,6 +30,37 @@ func descriptorOps() []operation {
 			delete(h.names, fd)
 			return call{name: name, work: act(func() error { return failed(sysClose(fd), "close") })}
 		}},
+		{"ftruncate", func(h *host, a args) call {
+			fd, n := a.int(0), a.offset(1)
+			return call{name: h.fdName("truncate", fd), work: act(func() error {
+				return failed(sysFtruncate(fd, max(n, 0)), "ftruncate")
+			})}
+		}},
+		{"fsync", func(h *host, a args) call {
+			fd := a.int(0)
+			return call{name: h.fdName("sync", fd), work: act(func() error { return failed(sysFsync(fd), "fsync") })}
+		}},
+		{"fdatasync", func(h *host, a args) call {
+			fd := a.int(0)
+			return call{name: h.fdName("sync", fd), work: act(func() error { return failed(sysFdatasync(fd), "fdatasync") })}
+		}},
+		{"truncate", func(_ *host, a args) call {
+			p, n := a.path(0), a.offset(1)
+			return call{name: "truncate " + p, work: act(func() error {
+				fd, err := sysOpen(p, syscall.O_RDWR, 0)
+				if err != nil {
+					return failed(err, "open", p)
+				}
+				defer sysClose(fd) //nolint:errcheck // the truncation is what counts
+				return failed(sysFtruncate(fd, max(n, 0)), "ftruncate")
+			})}
+		}},
+	}
+}
+
+// transferOps move bytes between memory and open files.
+func transferOps() []operation {
+	return []operation{
 		{"read", func(h *host, a args) call {
 			fd, b, off := a.int(0), a.part(1, 2), a.offset(4)
 			return call{name: h.fdName("read", fd), work: do(func() (any, error) {
@@ -80,31 +111,6 @@ func descriptorOps() []operation {
 			return call{name: h.fdName("write", fd), work: do(func() (any, error) {
 				n, err := sysWritev(fd, all, off)
 				return n, failed(err, "write")
-			})}
-		}},
-		{"ftruncate", func(h *host, a args) call {
-			fd, n := a.int(0), a.offset(1)
-			return call{name: h.fdName("truncate", fd), work: act(func() error {
-				return failed(sysFtruncate(fd, max(n, 0)), "ftruncate")
-			})}
-		}},
-		{"fsync", func(h *host, a args) call {
-			fd := a.int(0)
-			return call{name: h.fdName("sync", fd), work: act(func() error { return failed(sysFsync(fd), "fsync") })}
-		}},
-		{"fdatasync", func(h *host, a args) call {
-			fd := a.int(0)
-			return call{name: h.fdName("sync", fd), work: act(func() error { return failed(sysFdatasync(fd), "fdatasync") })}
-		}},
-		{"truncate", func(_ *host, a args) call {
-			p, n := a.path(0), a.offset(1)
-			return call{name: "truncate " + p, work: act(func() error {
-				fd, err := sysOpen(p, syscall.O_RDWR, 0)
-				if err != nil {
-					return failed(err, "open", p)
-				}
-				defer sysClose(fd) //nolint:errcheck // the truncation is what counts
-				return failed(sysFtruncate(fd, max(n, 0)), "ftruncate")
 			})}
 		}},
 	}

@@ -6,6 +6,7 @@ import "slices"
 func table() []operation {
 	return slices.Concat(
 		descriptorOps(),
+		transferOps(),
 		wholeOps(),
 		statOps(),
 		dirOps(),
