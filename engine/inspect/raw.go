@@ -72,7 +72,15 @@ const (
 	maxWork = 1 << 28
 )
 
+// maxNesting is where a value is too deep to go on: text is copied from each level into the next, and
+// Go's stack cannot be caught when it overflows.
+const maxNesting = 1000
+
 func (w *walk) body(f *form, depth int) string {
+	if len(w.seen) >= maxNesting {
+		name := strings.TrimSuffix(w.fallbackPrefix(f), " ")
+		return w.style(Special, "["+name+": Inspection interrupted prematurely. Maximum call stack size exceeded.]")
+	}
 	w.seen = append(w.seen, f.o)
 	w.current = depth
 	var out []string

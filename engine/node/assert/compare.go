@@ -23,6 +23,9 @@ const (
 // maxDepth is where a comparison that does not look for cycles gives up and starts again with them.
 const maxDepth = 2000
 
+// maxNesting is where it gives up altogether, long before Go's stack would overflow.
+const maxNesting = 20_000
+
 // comparer compares two values deeply by Node's rules.
 type comparer struct {
 	env    *value.Env
@@ -112,6 +115,9 @@ func (c *comparer) objects(a, b *goja.Object) bool {
 	if !c.cycles && c.depth > maxDepth {
 		c.tooBig = true
 		return false
+	}
+	if c.depth > maxNesting {
+		panic(c.env.RangeError("", "Maximum call stack size exceeded"))
 	}
 	if c.mode == strict && !c.sameClass(a, b) {
 		return false
