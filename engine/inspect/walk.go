@@ -115,11 +115,9 @@ func (w *walk) custom(o, context *goja.Object, proxied bool, depth int) (string,
 	if m == goja.Value(self) || w.isPrototype(o) {
 		return "", false
 	}
-	left := goja.Null()
+	left := w.vm.ToValue(infinity)
 	if w.Depth != Unlimited {
 		left = w.vm.ToValue(w.Depth - depth)
-	} else {
-		left = w.vm.ToValue(infinity)
 	}
 	args := []goja.Value{left, w.userOptions(proxied || !w.inheritsObject(context))}
 	if self != nil {

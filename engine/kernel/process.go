@@ -44,7 +44,6 @@ type Process struct {
 type childProcess struct {
 	cmd     *exec.Cmd
 	conn    *conn[request, event]
-	in      io.Closer
 	ours    []io.Closer // our ends of its pipes
 	raw     sync.WaitGroup
 	crash   crashLog

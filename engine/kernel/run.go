@@ -34,8 +34,6 @@ type run struct {
 	dirty [2]bool
 }
 
-func (r *run) key() runKey { return runKey{r.cell, r.number} }
-
 // eval queues a run. Any goroutine.
 func (s *session) eval(q EvalRequest) {
 	r := &run{cell: q.Cell, number: q.Run, source: q.Source, began: time.Now(), state: Queued}

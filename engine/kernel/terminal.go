@@ -41,17 +41,6 @@ const (
 	charset // ESC ( and the like: one more byte
 )
 
-// plain reports whether s needs no terminal: no control characters at all.
-func plain(s string) bool {
-	for i := 0; i < len(s); i++ {
-		c := s[i]
-		if c < 0x20 || c == 0x7f || (c == 0xc2 && i+1 < len(s) && s[i+1] < 0xa0) {
-			return false
-		}
-	}
-	return true
-}
-
 // write feeds text and calls emit for every line that it ends.
 func (t *terminal) write(text string, emit func(inspect.Line)) {
 	for i := 0; i < len(text); {

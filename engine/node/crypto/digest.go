@@ -13,7 +13,8 @@ import (
 
 	"golang.org/x/crypto/blake2b"
 	"golang.org/x/crypto/blake2s"
-	"golang.org/x/crypto/ripemd160" //nolint:staticcheck // what programs ask for
+	//lint:ignore SA1019 programs ask for this old hash by its name
+	"golang.org/x/crypto/ripemd160"
 )
 
 // digest is an algorithm: plain hashes have a constructor, extendable ones an xof and the length

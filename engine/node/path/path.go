@@ -84,8 +84,7 @@ func exportPath(env *value.Env) goja.Value {
 
 // binder makes the natives of both flavours.
 type binder struct {
-	env      *value.Env
-	validate goja.Callable // validateString, once something was no string
+	env *value.Env
 }
 
 // str is v as a string, or Node's error naming the argument.
