@@ -95,8 +95,25 @@ func (h *hooks) runWith(id uint32, v, fn goja.Value, args []goja.Value) goja.Val
 	if !ok {
 		panic(h.env.TypeError("", "Function.prototype.apply was called on "+fn.String()+", which is "+kind(fn)+" and not a function"))
 	}
-	cur := h.current()
-	return h.under(&loop.Context{Origin: cur.Origin, Data: frameOf(cur).with(id, v)}, f, args)
+	before := h.current()
+	ctx := &loop.Context{Origin: before.Origin, Data: frameOf(before).with(id, v)}
+	h.env.SetContext(ctx)
+	defer func() {
+		now := h.current()
+		if now == ctx {
+			h.env.SetContext(before)
+			return
+		}
+		// What fn entered of other storages stays: only this one goes back.
+		frame := frameOf(now)
+		if prior, ok := frameOf(before).get(id); ok {
+			frame = frame.with(id, prior)
+		} else {
+			frame = frame.without(id)
+		}
+		h.env.SetContext(&loop.Context{Origin: now.Origin, Data: frame})
+	}()
+	return h.env.Must(f, goja.Null(), args...)
 }
 
 // kind words what was called, as V8's message does.

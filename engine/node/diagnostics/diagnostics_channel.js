@@ -110,7 +110,7 @@ function channelFor(given, event) {
   if (typeof given === 'string') return channel(`tracing:${given}:${event}`);
   if (typeof given === 'object' && given !== null) {
     const one = given[event];
-    if (one === undefined) return undefined;
+    if (one === undefined) throw new TypeError('Cannot convert undefined or null to object');
     if (!(one instanceof Channel)) throw new codes.ERR_INVALID_ARG_TYPE(`nameOrChannels.${event}`, ['Channel'], one);
     return one;
   }

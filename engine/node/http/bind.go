@@ -69,6 +69,8 @@ func (l *library) setUpServer(c goja.FunctionCall) goja.Value {
 	l.js.readable, l.js.clientError = fnOf(calls, "readable"), fnOf(calls, "clientError")
 	l.js.socketEnded, l.js.socketClosed = fnOf(calls, "socketEnded"), fnOf(calls, "socketClosed")
 	l.js.dump = fnOf(calls, "dump")
+	l.js.started, l.js.finished = fnOf(calls, "started"), fnOf(calls, "finished")
+	l.js.channels, _ = calls.Get("channels").(*goja.Object)
 	l.js.upgrade, l.js.accepted = fnOf(calls, "upgrade"), fnOf(calls, "accepted")
 	l.out.writeHead = l.out.method(l.js.resProto, "writeHead", 1, l.out.writeHeadOf)
 	l.out.implicitHeader = l.out.method(l.js.resProto, "_implicitHeader", 0, func(m *outgoing, _ goja.FunctionCall) goja.Value {

@@ -42,6 +42,9 @@ func (ex *exchange) answered() {
 	}
 	ex.done = true
 	c := ex.conn
+	if c.srv.watched() {
+		c.srv.env.Call(c.srv.js.finished, goja.Undefined(), c.srv.self, ex.req, ex.res)
+	}
 	if ex.streamed {
 		c.srv.env.NextTick(func() { c.srv.env.Call(c.srv.js.dump, goja.Undefined(), ex.req) })
 	} else {

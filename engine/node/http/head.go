@@ -66,7 +66,7 @@ func (h *Head) firstLine(line []byte, response bool) error {
 	}
 	sp := bytes.IndexByte(line, ' ')
 	if sp < 0 || !isMethod(string(line[:sp])) {
-		return bad("INVALID_METHOD", "Invalid method encountered")
+		return badMethod(string(line))
 	}
 	h.Method = string(line[:sp])
 	rest := line[sp+1:]

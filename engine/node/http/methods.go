@@ -22,14 +22,26 @@ func methodSoFar(data []byte) error {
 	start := string(data[:min(len(data), 32)])
 	if sp := strings.IndexByte(start, ' '); sp >= 0 {
 		if !isMethod(start[:sp]) {
-			return bad("INVALID_METHOD", "Invalid method encountered")
+			return badMethod(start)
 		}
 		return nil
 	}
 	if !strings.Contains(methods, " "+start) {
-		return bad("INVALID_METHOD", "Invalid method encountered")
+		return badMethod(start)
 	}
 	return nil
+}
+
+// otherMethods begin like methods for llhttp, which knows other protocols, too.
+const otherMethods = " DESCRIBE ANNOUNCE SETUP PLAY PAUSE TEARDOWN GET_PARAMETER SET_PARAMETER REDIRECT RECORD FLUSH PRI "
+
+// badMethod says how much of the line could have been a method.
+func badMethod(line string) error {
+	n := 0
+	for n < len(line) && line[n] != ' ' && strings.Contains(methods+otherMethods, " "+line[:n+1]) {
+		n++
+	}
+	return &ParseError{Code: "HPE_INVALID_METHOD", Reason: "Invalid method encountered", Pos: n}
 }
 
 // statusText is http.STATUS_CODES.

@@ -6,11 +6,15 @@ import (
 )
 
 // ParseError is a message that cannot be read; Code and Reason are llhttp's, which programs know.
-type ParseError struct{ Code, Reason string }
+type ParseError struct {
+	Code, Reason string
+	// Pos is how many bytes were read before the fault was found, where that is known.
+	Pos int
+}
 
 func (e *ParseError) Error() string { return "Parse Error: " + e.Reason }
 
-func bad(code, reason string) error { return &ParseError{"HPE_" + code, reason} }
+func bad(code, reason string) error { return &ParseError{Code: "HPE_" + code, Reason: reason} }
 
 // Event says what Parser.Next found.
 type Event uint8

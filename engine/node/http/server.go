@@ -38,6 +38,9 @@ type serverCalls struct {
 	dump         goja.Callable // (req): its answer is out
 	upgrade      goja.Callable // (server, req, socket, head)
 	accepted     goja.Callable // (server, connection handle)
+	started      goja.Callable // (server, req, res): for diagnostics_channel
+	finished     goja.Callable // (server, req, res): the same
+	channels     *goja.Object  // the Map of channels: empty, nobody can be told anything
 	reqProto     *goja.Object
 	resProto     *goja.Object
 }
@@ -157,6 +160,9 @@ func (s *server) handle(ex *exchange) {
 	}
 	s.objects(ex)
 	ex.in.joinDups = truthy(s.self, "joinDuplicateHeaders")
+	if s.watched() {
+		s.env.Call(s.js.started, goja.Undefined(), s.self, ex.req, ex.res)
+	}
 	h := ex.in.head
 	if h.Minor == 1 {
 		if !h.HasHost && truthy(s.self, "requireHostHeader") {
@@ -181,6 +187,9 @@ func (s *server) handle(ex *exchange) {
 	}
 	s.emit("request", ex.req, ex.res)
 }
+
+// watched reports whether there are channels for diagnostics at all.
+func (s *server) watched() bool { return s.js.channels != nil && integer(s.js.channels, "size") > 0 }
 
 // answer is an answer of the server's own.
 func (s *server) answer(ex *exchange, status int, end bool) {
@@ -242,13 +251,13 @@ func (sc *serverConn) failed(err error, rest []byte) {
 	if sc.closed {
 		return
 	}
-	code, reason := nooknet.Code(err), ""
+	code, reason, pos := nooknet.Code(err), "", 0
 	var pe *ParseError
 	if errors.As(err, &pe) {
-		code, reason = pe.Code, pe.Reason
+		code, reason, pos = pe.Code, pe.Reason, pe.Pos
 	}
 	if s.listens("clientError") || sc.socket != nil {
-		s.env.Call(s.js.clientError, goja.Undefined(), s.self, s.socketOf(sc), s.env.VM.ToValue(code), s.env.VM.ToValue(reason), s.env.Buffer(rest))
+		s.env.Call(s.js.clientError, goja.Undefined(), s.self, s.socketOf(sc), s.env.VM.ToValue(code), s.env.VM.ToValue(reason), s.env.Buffer(rest), s.env.VM.ToValue(pos))
 		return
 	}
 	sc.reject(code)

@@ -15,6 +15,8 @@ const kBridges = Symbol('kBridges');
 const kUnbridge = Symbol('kUnbridge');
 const kEmptyObject = Object.freeze({ __proto__: null });
 
+const hasSubscribers = (name) => channels.get(name)?.hasSubscribers ?? false;
+
 const STATUS_CODES = {};
 for (const line of native.statusCodes.split('\n')) STATUS_CODES[line.slice(0, 3)] = line.slice(4);
 
@@ -122,7 +124,7 @@ function onSocketTimeout() {
   if (!byRequest && !byResponse && !byServer) this.destroy();
 }
 
-function parseError(code, reason, rest) {
+function parseError(code, reason, rest, pos) {
   let err;
   if (code === 'ERR_HTTP_REQUEST_TIMEOUT') return new codes.ERR_HTTP_REQUEST_TIMEOUT();
   if (reason === '') {
@@ -131,7 +133,7 @@ function parseError(code, reason, rest) {
     err = new Error(`Parse Error: ${reason}`);
     err.code = code;
     err.reason = reason;
-    err.bytesParsed = 0;
+    err.bytesParsed = pos;
     err.rawPacket = rest;
   }
   return err;
@@ -149,6 +151,18 @@ native.setUpServer(IncomingMessage.prototype, response, {
     return [req, res];
   },
   readable: (req) => pull(req),
+  channels,
+  started(server, request, response) {
+    if (hasSubscribers('http.server.response.created')) publish('http.server.response.created', { request, response });
+    if (hasSubscribers('http.server.request.start')) {
+      publish('http.server.request.start', { request, response, socket: request.socket, server });
+    }
+  },
+  finished(server, request, response) {
+    if (hasSubscribers('http.server.response.finish')) {
+      publish('http.server.response.finish', { request, response, socket: request.socket, server });
+    }
+  },
   dump(req) {
     if (!req._consuming && !req._readableState.resumeScheduled) req._dump();
   },
@@ -159,8 +173,8 @@ native.setUpServer(IncomingMessage.prototype, response, {
   accepted(server, socket) {
     server.emit('connection', socket);
   },
-  clientError(server, socket, code, reason, rest) {
-    const err = parseError(code, reason, rest);
+  clientError(server, socket, code, reason, rest, pos) {
+    const err = parseError(code, reason, rest, pos);
     if (socket.listenerCount('error') === 0) socket.on('error', () => {});
     if (server.emit('clientError', err, socket)) return;
     native.reject(socket[kHolder], code);

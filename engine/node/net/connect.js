@@ -53,6 +53,7 @@ function connect(self, args) {
   if (options.onread) throw new codes.ERR_INVALID_ARG_VALUE('options.onread', options.onread, 'belongs to the constructor');
   if (self.destroyed || self._handle) reuse(self);
   if (self.write !== Object.getPrototypeOf(self).write) self.write = Object.getPrototypeOf(self).write;
+  require('internal/diagnostics').publish('net.client.socket', { socket: self });
   if (cb !== null) self.once('connect', cb);
   self._unrefTimer();
   self.connecting = true;

@@ -4,7 +4,6 @@ const { Socket } = require('internal/net/socket');
 const { defaults, normalizeArgs } = require('internal/net/connect');
 const { BlockList, SocketAddress, isIP, isIPv4, isIPv6 } = require('internal/net/address');
 const { validateBoolean, validateInt32 } = require('internal/validators');
-const { publish } = require('internal/diagnostics');
 
 function createServer(options, connectionListener) {
   return new Server(options, connectionListener);
@@ -14,7 +13,6 @@ function connect(...args) {
   const normalized = normalizeArgs(args);
   const [options] = normalized;
   const socket = new Socket(options);
-  publish('net.client.socket', { socket });
   if (options.timeout) socket.setTimeout(options.timeout);
   if (options.onread) normalized[0] = { ...options, onread: undefined };
   return socket.connect(normalized);

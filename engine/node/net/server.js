@@ -59,6 +59,7 @@ Server.prototype.listen = function listen(...args) {
     throw require('internal/errors').notInNook('server.listen over a handle or descriptor');
   }
   addAbort(this, options.signal);
+  publish('tracing:net.server.listen:asyncStart', { server: this, options });
   // listen(), listen(callback), listen(undefined or null, …): any free port.
   const noPort = args.length === 0 || typeof args[0] === 'function' ||
     (options.port === undefined && 'port' in options) || options.port === null;
@@ -127,9 +128,8 @@ function setUp(self, path, address, port, family, options) {
     const shown = path ?? address ?? '::';
     const { errno } = require('internal/errors').errnoException(made, 'listen');
     const err = handles.uvException(made, 'listen', shown, port, errno);
-    process.nextTick(() => {
-      if (err.code !== undefined) self.emit('error', err);
-    });
+    publish('tracing:net.server.listen:error', { server: self, error: err });
+    process.nextTick(() => self.emit('error', err));
     return;
   }
   self._handle = made;
@@ -137,7 +137,9 @@ function setUp(self, path, address, port, family, options) {
   self._connectionKey = path === undefined ? `${family || 6}:${address ?? '::'}:${port}` : `-1:${path}:-1`;
   if (self._unref) made.unref();
   process.nextTick(() => {
-    if (self._handle) self.emit('listening');
+    if (!self._handle) return;
+    self.emit('listening');
+    publish('tracing:net.server.listen:asyncEnd', { server: self });
   });
 }
 

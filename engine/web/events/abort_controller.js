@@ -128,6 +128,8 @@ function enumerable(target, names) {
   for (const name of names) Object.defineProperty(target, name, { enumerable: true });
 }
 
+// Many may wait for one signal: no number of them is a leak.
+Object.defineProperty(AbortSignal.prototype, require('events').kMaxEventTargetListeners, { value: 0, writable: true, configurable: true });
 enumerable(AbortSignal.prototype, ['aborted', 'reason', 'throwIfAborted']);
 defineEventHandler(AbortSignal.prototype, 'abort');
 Object.defineProperty(AbortSignal.prototype, Symbol.toStringTag, { value: 'AbortSignal', configurable: true });

@@ -242,8 +242,9 @@ class EventTarget {
   addEventListener(type, listener, options = kEmptyObject) {
     checkTarget(this);
     if (arguments.length < 2) throw new codes.ERR_MISSING_ARGS('type', 'listener');
+    // All options are read, and read once, whatever the listener is.
     const given = readOptions(options);
-    const { signal } = given;
+    const { once, capture, passive, signal } = given;
     validateAbortSignal(signal, 'options.signal');
     if (!canListen(listener)) {
       warnNoEffect(this, type, listener);
@@ -258,9 +259,9 @@ class EventTarget {
     }
     addTo(this, type, {
       listener,
-      once: !!given.once,
-      capture: !!given.capture,
-      passive: !!given.passive,
+      once: !!once,
+      capture: !!capture,
+      passive: !!passive,
       nodeStyle: !!given[kIsNodeStyleListener],
       resist: given[kResistStopPropagation] ?? false,
       removed: false,

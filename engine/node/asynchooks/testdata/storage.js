@@ -9,8 +9,7 @@ als.run(1, (a, b) => {
   als.exit((x) => log('exit', als.getStore(), x), 'arg');
   Promise.resolve().then(() => log('promise', als.getStore()));
   process.nextTick(() => log('tick', als.getStore()));
-  setTimeout(() => log('timer', als.getStore()), 1);
-  setImmediate(() => log('immediate', als.getStore()));
+  setTimeout(() => { log('timer', als.getStore()); setImmediate(() => log('immediate', als.getStore())); }, 1);
   (async () => { await 0; log('await', als.getStore()); als.enterWith(5); await 0; log('entered', als.getStore()); })();
   const snapshot = AsyncLocalStorage.snapshot();
   const bound = AsyncResource.bind((x) => [als.getStore(), x]);
@@ -23,3 +22,7 @@ const r = als.run(6, () => new AsyncResource('R'));
 log(r.runInAsyncScope(function (x) { return [als.getStore(), this.q, x]; }, { q: 1 }, 2), r.asyncId() > 0);
 try { new AsyncResource(5); } catch (err) { log(err.code); }
 try { new AsyncResource('a', { triggerAsyncId: -2 }); } catch (err) { log(err.code, err.message); }
+const one = new AsyncLocalStorage();
+const two = new AsyncLocalStorage();
+one.run('a', () => two.enterWith('b'));
+log(one.getStore(), two.getStore());
