@@ -138,6 +138,7 @@ func (l *library) bridge(c goja.FunctionCall) goja.Value {
 // serveStream registers a connection over a stream. Loop goroutine.
 func (s *server) serveStream(b *bridge, stream *goja.Object) *serverConn {
 	sc := &serverConn{srv: s, socket: stream}
+	sc.seen.Store(true)
 	sc.turn.L = &sc.mu
 	sc.parser.MaxHeader, sc.parser.Lenient = s.maxHeader(), s.lenient()
 	sc.c = nooknet.NewConn(s.env.Loop, b, loop.Kind("http.connection"), "connection over a stream", nil, func() { sc.destroy() })

@@ -104,6 +104,7 @@ func (s *server) socketOf(sc *serverConn) goja.Value {
 	if sc.socket == nil {
 		v := s.env.Must(s.js.makeSocket, goja.Undefined(), s.self, nooknet.Box(s.env, sc.c), nooknet.Box(s.env, sc))
 		sc.socket, _ = v.(*goja.Object)
+		sc.seen.Store(true)
 	}
 	return sc.socket
 }

@@ -32,6 +32,7 @@ type serverConn struct {
 	gone    bool // nothing is read any more
 	upgrade verdict
 
+	seen   atomic.Bool  // it has a JavaScript socket, whose time-out counts
 	active atomic.Int64 // when something last happened, Unix milliseconds
 	began  atomic.Int64 // when the head that is being read began; 0 is none
 	phase  atomic.Int32 // what of a request is coming in: 0 nothing, 1 its head, 2 its body
@@ -96,6 +97,9 @@ func (sc *serverConn) read() {
 	for {
 		n, err := sc.c.Read(sc.buf[have:])
 		have += n
+		if n > 0 && sc.seen.Load() {
+			sc.c.Task.Post(sc.activity)
+		}
 		if n > 0 && sc.broken != nil {
 			sc.report(sc.buf[:have])
 			have = 0

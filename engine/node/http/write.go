@@ -388,12 +388,20 @@ func (out *outgoings) sentOut(m *outgoing, waiting []func(error), err error) {
 		return
 	}
 	m.flushed = true
-	if listens(m.self) {
-		out.env.NextTick(func() { out.env.Call(out.events.finish, goja.Undefined(), m.self) })
-	}
+	out.env.NextTick(func() { out.tellFinish(m) }) // a listener may still come in this tick
 	if m.ex != nil {
 		m.ex.answered()
 	}
+}
+
+// tellFinish emits 'finish' and what ends with it, where somebody listens.
+func (out *outgoings) tellFinish(m *outgoing) {
+	if listens(m.self) || m.ex == nil {
+		out.env.Call(out.events.finish, goja.Undefined(), m.self)
+		return
+	}
+	_ = m.self.Set("destroyed", true)
+	_ = m.self.Set("_closed", true)
 }
 
 // listens reports whether an emitter has ever had a listener.
