@@ -82,9 +82,13 @@ func (m *Model) onLoss(l kernel.Loss) tea.Cmd {
 			ask.Lines = append(ask.Lines, paint.Plain(themes.Dim, s))
 		}
 	}
+	again, label := "r", "r"
+	if !m.editor.Empty() {
+		again, label = "ctrl+r", "Ctrl-R" // a letter may go on with what is being typed
+	}
 	ask.Answers = []overlay.Answer{
-		{Keys: []string{"r"}, Label: "r", Meaning: "run all cells again", Act: overlay.Replay},
-		{Keys: []string{"esc", "enter", "c"}, Label: "Esc", Meaning: "go on with the new kernel", Act: overlay.Close},
+		{Keys: []string{again}, Label: label, Meaning: "run all cells again", Act: overlay.Replay},
+		{Keys: []string{"esc", "enter"}, Label: "Esc", Meaning: "go on with the new kernel", Act: overlay.Close},
 	}
 	m.overlays.Push(ask, m.clock.Now(), true)
 	return nil

@@ -11,6 +11,7 @@ import (
 	"nook/engine/kernel"
 	"nook/history"
 	"nook/themes"
+	"nook/tui/overlay"
 )
 
 // complete says whether the text may run. The editor's own reading has to do where there is
@@ -96,14 +97,21 @@ func (m *Model) toEditor() {
 }
 
 func (m *Model) onPaste(msg tea.PasteMsg) tea.Cmd {
+	m.frame.dirty = true
+	var cmd tea.Cmd
 	if m.overlays.Top() != nil {
-		return nil
+		// What asks for one line of text gets the first that says something.
+		first, _, _ := strings.Cut(strings.TrimSpace(msg.Content), "\n")
+		i := m.overlays.Key("", strings.TrimSpace(first), m.clock.Now())
+		if i.Act != overlay.Type {
+			return m.act(i)
+		}
+		cmd = m.act(i)
 	}
 	m.popup.Close()
 	m.toEditor()
 	m.editor.Paste(msg.Content)
-	m.frame.dirty = true
-	return nil
+	return cmd
 }
 
 // up moves in the text and, at its first row, to older inputs.

@@ -148,7 +148,11 @@ func (m *Model) onKey(k tea.KeyPressMsg) tea.Cmd {
 	m.frame.dirty = true
 	name := k.String()
 	if m.overlays.Top() != nil {
-		return m.act(m.overlays.Key(name, k.Text, m.clock.Now()))
+		i := m.overlays.Key(name, k.Text, m.clock.Now())
+		if i.Act != overlay.Type {
+			return m.act(i)
+		}
+		return tea.Batch(m.act(i), m.onKey(k))
 	}
 	if m.popup.Open() && m.popupKey(name) {
 		return nil

@@ -137,6 +137,10 @@ func (m *Model) act(i overlay.Intent) tea.Cmd {
 	case overlay.Replay:
 		m.overlays.Pop()
 		return m.replay()
+	case overlay.Type:
+		m.overlays.Pop()
+		m.toEditor()
+		return m.say(themes.Warn, "the kernel is a new one, without variables · Esc R runs all cells again")
 	case overlay.Insert:
 		m.overlays.Pop()
 		m.toEditor()

@@ -117,7 +117,7 @@ func TestLadder(t *testing.T) {
 	d.Kernel.Outbox().Report(kernel.Result{Cell: 1, Run: r.Run, State: kernel.Interrupted, Note: "the kernel was replaced"})
 	d.Kernel.Outbox().Lost(kernel.Loss{Reason: "was replaced"})
 	d.Idle().Want("The kernel was replaced", "■ the kernel was replaced")
-	d.Press("r")
+	d.Press("enter").Want("The kernel was replaced")
 	if len(d.Kernel.Evals) != 1 {
 		t.Fatal("a key on its way answered a question nobody had seen")
 	}

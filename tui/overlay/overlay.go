@@ -23,6 +23,7 @@ const (
 	Insert
 	Overwrite
 	SaveAs
+	Type // close, and the key is for what lies under
 )
 
 // Intent is an act with what it needs.
@@ -47,15 +48,16 @@ type Overlay interface {
 type Stack struct{ open []entry }
 
 type entry struct {
-	o     Overlay
-	since time.Time
-	grace bool
+	o       Overlay
+	since   time.Time
+	unasked bool
 }
 
 // grace is how long keys that were on their way do not answer a question nobody has seen.
 const grace = 400 * time.Millisecond
 
-// Push opens an overlay. One that was not asked for takes no key for a moment.
+// Push opens an overlay. One that was not asked for takes no key for a moment, and never a text
+// that somebody is typing: it gives way.
 func (s *Stack) Push(o Overlay, now time.Time, unasked bool) {
 	s.open = append(s.open, entry{o, now, unasked})
 }
@@ -78,10 +80,14 @@ func (s *Stack) Top() Overlay {
 // Key gives a key to the top.
 func (s *Stack) Key(name, text string, now time.Time) Intent {
 	e := s.open[len(s.open)-1]
-	if e.grace && now.Sub(e.since) < grace {
-		return Intent{}
+	var i Intent
+	if !e.unasked || now.Sub(e.since) >= grace {
+		i = e.o.Key(name, text)
 	}
-	return e.o.Key(name, text)
+	if e.unasked && i.Act == None && text != "" {
+		return Intent{Act: Type}
+	}
+	return i
 }
 
 // Title is the first row of an overlay: a rule with its name in it.

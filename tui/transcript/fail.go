@@ -12,28 +12,36 @@ import (
 // fail is an error below its cell; node is what the chosen row points at.
 type fail struct {
 	lines []paint.Line
+	code  map[int]excerpt // those that are a line of code, or the caret below it
 	at    node
 	// A restored value is shown the same way, with another mark.
 	mark mark
 }
 
 func newFail(r *kernel.Report) *fail {
-	f := &fail{mark: mark{"✗", themes.Bad}}
+	f := &fail{mark: mark{"✗", themes.Bad}, code: map[int]excerpt{}}
 	f.report(r, "", 0)
 	return f
 }
 
 func (f *fail) rows(w int) int {
 	n := 0
-	for _, l := range f.lines {
-		n += paint.Rows(l, w)
+	for i, l := range f.lines {
+		if _, code := f.code[i]; code {
+			n++
+		} else {
+			n += paint.Rows(l, w)
+		}
 	}
 	return n
 }
 
 func (f *fail) draw(c *canvas) {
 	m := f.mark
-	for _, l := range f.lines {
+	for i, l := range f.lines {
+		if x, code := f.code[i]; code {
+			l = x.window(l, c.w)
+		}
 		c.put(m, &f.at, l)
 		m.text = ""
 		if c.full() {
@@ -55,11 +63,7 @@ const deepest = 5
 func (f *fail) report(r *kernel.Report, lead string, depth int) {
 	pad := spaces(2 * depth)
 	f.headline(r, pad+lead)
-	for _, l := range r.CodeFrame {
-		line := append(paint.Plain(themes.Text, pad+"  "), paint.Of(l)...)
-		f.lines = append(f.lines, line)
-		f.caret(line)
-	}
+	f.frame(r.CodeFrame, pad+"  ")
 	f.frames(r.Frames, pad+"  ", "at ")
 	for _, l := range r.Props {
 		f.lines = append(f.lines, append(paint.Plain(themes.Text, pad+"  "), paint.Of(l)...))
@@ -80,19 +84,6 @@ func (f *fail) report(r *kernel.Report, lead string, depth int) {
 	}
 	if r.Hint != "" {
 		f.lines = append(f.lines, paint.Line{{Role: themes.Good, Text: pad + "  hint: "}, {Text: r.Hint}})
-	}
-}
-
-// caret points at the marked part of a line of code: colour alone says nothing where there is none.
-func (f *fail) caret(line paint.Line) {
-	before := 0
-	for _, s := range line {
-		n := paint.Width(s.Text)
-		if s.Role == themes.Match && n > 0 && strings.Trim(s.Text, "^ ") != "" {
-			f.add(themes.Bad, spaces(before)+strings.Repeat("^", n))
-			return
-		}
-		before += n
 	}
 }
 

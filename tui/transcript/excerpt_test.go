@@ -1,0 +1,56 @@
+package transcript
+
+import (
+	"strings"
+	"testing"
+
+	"nook/engine/kernel"
+	"nook/tui/paint"
+)
+
+// A caret stands below what it points at, on every width.
+func TestCaretStaysBelowItsCode(t *testing.T) {
+	for name, source := range map[string][3]string{
+		"short":       {"a = ", "nope", "()"},
+		"far right":   {strings.Repeat("value; ", 20), "nope", "()"},
+		"in between":  {strings.Repeat("value; ", 9), "nope", strings.Repeat("; value", 9)},
+		"wide before": {strings.Repeat("日本;", 20), "nope", "()"},
+		"long behind": {"a = ", "nope", strings.Repeat("; value", 30)},
+	} {
+		t.Run(name, func(t *testing.T) {
+			f := newFail(&kernel.Report{Name: "E", CodeFrame: []kernel.Line{
+				{{Role: kernel.RoleDim, Text: "1 | "}, {Text: strings.Repeat("before ", 40)}},
+				{{Role: kernel.RoleDim, Text: "2 | "}, {Text: source[0]}, {Role: kernel.RoleMatch, Text: source[1]}, {Text: source[2]}},
+			}})
+			for _, w := range []int{34, 40, 75, 200} {
+				var code, caret string
+				for i, l := range f.lines {
+					x, ok := f.code[i]
+					if !ok {
+						continue
+					}
+					shown := x.window(l, w)
+					if shown.Width() > w {
+						t.Errorf("%d cells on %d: %q", shown.Width(), w, shown.String())
+					}
+					switch text := shown.String(); {
+					case strings.Contains(text, "2 | "):
+						code = text
+					case strings.Contains(text, "^"):
+						caret = text
+					}
+				}
+				at := strings.Index(code, "nope")
+				if at < 0 {
+					t.Fatalf("on %d cells the mistake is out of sight: %q", w, code)
+				}
+				if want := strings.Repeat(" ", paint.Width(code[:at])) + "^^^^"; paint.Width(caret) != paint.Width(want) || strings.Trim(caret, " ") != "^^^^" {
+					t.Errorf("on %d cells\n%s\n%s", w, code, caret)
+				}
+				if got := f.rows(w); got != 4 {
+					t.Errorf("%d rows on %d cells, want 4", got, w)
+				}
+			}
+		})
+	}
+}
