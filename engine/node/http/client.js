@@ -367,7 +367,11 @@ function onMessageEnd(req, rawTrailers) {
   if (rawTrailers !== undefined) {
     res.rawTrailers = rawTrailers;
     res.trailers = {};
-    for (let i = 0; i < rawTrailers.length; i += 2) res._addHeaderLine(rawTrailers[i], rawTrailers[i + 1], res.trailers);
+    res.trailersDistinct = {};
+    for (let i = 0; i < rawTrailers.length; i += 2) {
+      res._addHeaderLine(rawTrailers[i], rawTrailers[i + 1], res.trailers);
+      res._addHeaderLineDistinct(rawTrailers[i], rawTrailers[i + 1], res.trailersDistinct);
+    }
   }
   res.push(null);
 }

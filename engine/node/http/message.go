@@ -205,7 +205,7 @@ func appearsOnce(key string) bool {
 
 // distinct(message, trailers) is the object of arrays.
 func (in *incoming) distinct(c goja.FunctionCall) goja.Value {
-	o := in.env.VM.CreateObject(nil)
+	o := in.env.VM.NewObject()
 	m := in.of(c.Argument(0))
 	if m == nil {
 		return o
@@ -216,7 +216,7 @@ func (in *incoming) distinct(c goja.FunctionCall) goja.Value {
 	}
 	for _, f := range fields {
 		key := lower(f.Name)
-		if list, ok := o.Get(key).(*goja.Object); ok {
+		if list, ok := o.Get(key).(*goja.Object); ok && isArray(list) {
 			_ = list.Set(itoa(int(list.Get("length").ToInteger())), f.Value)
 			continue
 		}

@@ -37,6 +37,9 @@ func (out *outgoings) bindWrite(proto *goja.Object) {
 		return nil
 	})
 	out.method(proto, "addTrailers", 1, func(m *outgoing, c goja.FunctionCall) goja.Value {
+		if v := c.Argument(0); goja.IsUndefined(v) || goja.IsNull(v) {
+			panic(out.env.TypeError("", "Cannot convert undefined or null to object"))
+		}
 		m.trailer = ""
 		out.eachHeader(c.Argument(0), func(name string, v goja.Value) {
 			if !isTokenString(name) {
@@ -49,7 +52,7 @@ func (out *outgoings) bindWrite(proto *goja.Object) {
 			for _, e := range values {
 				text := e.(goja.Value).String()
 				if badContent(text) {
-					panic(out.env.TypeError("ERR_INVALID_CHAR", fmt.Sprintf("Invalid character in trailer content [%q]", name)))
+					panic(out.env.TypeError("ERR_INVALID_CHAR", "Invalid character in trailer content [\""+name+"\"]"))
 				}
 				m.trailer += name + ": " + text + "\r\n"
 			}
