@@ -24,6 +24,7 @@ func (e *Engine) RunSource(ctx context.Context, name, source string, print bool)
 // run is the life of a program: main, the loop until nothing is left, 'beforeExit' as long as it
 // brings new work, 'exit'.
 func (e *Engine) run(ctx context.Context, main func()) int {
+	growStack(0)
 	e.Enter(nil, main)
 	for !e.exited.Load() {
 		if err := e.loop.Run(ctx); err != nil || e.exited.Load() {

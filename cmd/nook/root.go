@@ -29,6 +29,9 @@ func run(args []string, std stdio) int {
 		return runKernel(std)
 	}
 	given := splitNodeFlags(args[1:])
+	if isProgram(given.ours) {
+		return runFile(given, std, given.ours)
+	}
 	cmd := newRoot(given, std)
 	err := cmd.Execute()
 	var code exitError
@@ -40,6 +43,12 @@ func run(args []string, std stdio) int {
 	}
 	fmt.Fprintf(std.err, "nook: %s\n", strings.TrimPrefix(err.Error(), "nook: "))
 	return engine.ExitInvalidArgument
+}
+
+// isProgram recognises the plain case, a file and its arguments: it needs no flags, and making them
+// ready would cost every program a part of its start.
+func isProgram(args []string) bool {
+	return len(args) > 0 && !strings.HasPrefix(args[0], "-") && args[0] != completionWord && !isNotebook(args[0])
 }
 
 // choice is what the flags say.

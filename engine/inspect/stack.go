@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"github.com/dop251/goja"
 )
@@ -100,8 +101,8 @@ func (w *walk) stackText(o *goja.Object) string {
 }
 
 var (
-	headWord  = regexp.MustCompile(`^([A-Z][a-z_ A-Z0-9[\]()-]+)(?::|\n {4}at)`)
-	errorWord = regexp.MustCompile(`^([a-z_A-Z0-9-]*Error)$`)
+	headWord  = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^([A-Z][a-z_ A-Z0-9[\]()-]+)(?::|\n {4}at)`) })
+	errorWord = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^([a-z_A-Z0-9-]*Error)$`) })
 )
 
 // improveStack puts the class's name where the stack only has the error's.
@@ -122,9 +123,9 @@ func (w *walk) improveStack(f *form, stack string, nameValue goja.Value) string 
 	}
 	fallback := "Error"
 	if f.noClass {
-		m := headWord.FindStringSubmatch(stack)
+		m := headWord().FindStringSubmatch(stack)
 		if m == nil {
-			m = errorWord.FindStringSubmatch(stack)
+			m = errorWord().FindStringSubmatch(stack)
 		}
 		fallback, n = "Error", 0
 		if m != nil && m[1] != "" {
@@ -207,12 +208,14 @@ func sameRun(a, b []string) (n, from int) {
 	return 0, 0
 }
 
-var builtinFrame = regexp.MustCompile(`^ {4}at (?:[^/\\(]+ \(|)node:(.+):\d+:\d+\)?$`)
+var builtinFrame = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^ {4}at (?:[^/\\(]+ \(|)node:(.+):\d+:\d+\)?$`)
+})
 
 // frame colours one line of a stack: the runtime's own are dim, packages are underlined, the
 // current folder is dim.
 func (w *walk) frame(line string) string {
-	if m := builtinFrame.FindStringSubmatch(line); m != nil && (w.host.IsBuiltin == nil || w.host.IsBuiltin(m[1])) {
+	if m := builtinFrame().FindStringSubmatch(line); m != nil && (w.host.IsBuiltin == nil || w.host.IsBuiltin(m[1])) {
 		return w.style(Dim, line)
 	}
 	line = w.markPackages(line)

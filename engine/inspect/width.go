@@ -98,7 +98,7 @@ func StripVT(s string) string {
 	if strings.IndexByte(s, 0x1B) < 0 && !strings.Contains(s, "\u009b") {
 		return s
 	}
-	return vtSequence.ReplaceAllString(s, "")
+	return vtSequence().ReplaceAllString(s, "")
 }
 
 // Width is getStringWidth: escape sequences take no columns if strip is set.

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"regexp"
 	"strings"
+	"sync"
 
 	"github.com/dop251/goja"
 	"github.com/dop251/goja/parser"
@@ -97,32 +98,35 @@ type phrase struct {
 	to   string
 }
 
-var phrases = []phrase{
-	{regexp.MustCompile(`^The constant "[^"]+" must be initialized$`), "Missing initializer in const declaration"},
-	{regexp.MustCompile(`^(?:.*: Line \d+:\d+ )?Illegal return statement$|^Top-level return cannot be used.*$`), "Illegal return statement"},
-	{regexp.MustCompile(`^Unterminated (?:template literal|string)$`), "Unterminated template literal"},
-	{regexp.MustCompile(`^Unexpected end of file$|^Expected "?[^"]*"? but found end of file$|^Expected .* but found end of file$`), "Unexpected end of input"},
-	{regexp.MustCompile(`^Unterminated string literal$|^Syntax error "(?:.*)"$`), "Invalid or unexpected token"},
-	{regexp.MustCompile(`^Unterminated regular expression$`), "Invalid regular expression: missing /"},
-	{regexp.MustCompile(`^Unexpected token ILLEGAL$`), "Invalid or unexpected token"},
-	{regexp.MustCompile(`^The symbol "([^"]+)" has already been declared$`), "Identifier '$1' has already been declared"},
-	{regexp.MustCompile(`^Identifier "([^"]+)" has already been declared$`), "Identifier '$1' has already been declared"},
-	{regexp.MustCompile(`^Unexpected token (\S)$|^Unexpected token ([^'\s]\S*)$`), "Unexpected token '$1$2'"},
-	{regexp.MustCompile(`^Unexpected identifier$`), "Unexpected identifier"},
-	{regexp.MustCompile(`^Unexpected "([A-Za-z_$][\w$]*)"$`), "Unexpected identifier '$1'"},
-	{regexp.MustCompile(`^Unexpected "(\d[^"]*)"$`), "Unexpected number"},
-	{regexp.MustCompile(`^Unexpected "(["'].*)"$`), "Unexpected string"},
-	{regexp.MustCompile(`^Unexpected "(.+)"$`), "Unexpected token '$1'"},
-	{regexp.MustCompile(`^Expected "\)" but found ".*"$`), "missing ) after argument list"},
-	{regexp.MustCompile(`^Expected ";" but found "([A-Za-z_$][\w$]*)"$`), "Unexpected identifier '$1'"},
-	{regexp.MustCompile(`^Expected ";" but found "(\d[^"]*)"$`), "Unexpected number"},
-	{regexp.MustCompile(`^Expected ";" but found "(["'].*)"$`), "Unexpected string"},
-	{regexp.MustCompile(`^Expected .* but found "([A-Za-z_$][\w$]*)"$`), "Unexpected identifier '$1'"},
-	{regexp.MustCompile(`^Expected .* but found "(.+)"$`), "Unexpected token '$1'"},
-}
+// phrases are compiled with the first error: most programs have none.
+var phrases = sync.OnceValue(func() []phrase {
+	return []phrase{
+		{regexp.MustCompile(`^The constant "[^"]+" must be initialized$`), "Missing initializer in const declaration"},
+		{regexp.MustCompile(`^(?:.*: Line \d+:\d+ )?Illegal return statement$|^Top-level return cannot be used.*$`), "Illegal return statement"},
+		{regexp.MustCompile(`^Unterminated (?:template literal|string)$`), "Unterminated template literal"},
+		{regexp.MustCompile(`^Unexpected end of file$|^Expected "?[^"]*"? but found end of file$|^Expected .* but found end of file$`), "Unexpected end of input"},
+		{regexp.MustCompile(`^Unterminated string literal$|^Syntax error "(?:.*)"$`), "Invalid or unexpected token"},
+		{regexp.MustCompile(`^Unterminated regular expression$`), "Invalid regular expression: missing /"},
+		{regexp.MustCompile(`^Unexpected token ILLEGAL$`), "Invalid or unexpected token"},
+		{regexp.MustCompile(`^The symbol "([^"]+)" has already been declared$`), "Identifier '$1' has already been declared"},
+		{regexp.MustCompile(`^Identifier "([^"]+)" has already been declared$`), "Identifier '$1' has already been declared"},
+		{regexp.MustCompile(`^Unexpected token (\S)$|^Unexpected token ([^'\s]\S*)$`), "Unexpected token '$1$2'"},
+		{regexp.MustCompile(`^Unexpected identifier$`), "Unexpected identifier"},
+		{regexp.MustCompile(`^Unexpected "([A-Za-z_$][\w$]*)"$`), "Unexpected identifier '$1'"},
+		{regexp.MustCompile(`^Unexpected "(\d[^"]*)"$`), "Unexpected number"},
+		{regexp.MustCompile(`^Unexpected "(["'].*)"$`), "Unexpected string"},
+		{regexp.MustCompile(`^Unexpected "(.+)"$`), "Unexpected token '$1'"},
+		{regexp.MustCompile(`^Expected "\)" but found ".*"$`), "missing ) after argument list"},
+		{regexp.MustCompile(`^Expected ";" but found "([A-Za-z_$][\w$]*)"$`), "Unexpected identifier '$1'"},
+		{regexp.MustCompile(`^Expected ";" but found "(\d[^"]*)"$`), "Unexpected number"},
+		{regexp.MustCompile(`^Expected ";" but found "(["'].*)"$`), "Unexpected string"},
+		{regexp.MustCompile(`^Expected .* but found "([A-Za-z_$][\w$]*)"$`), "Unexpected identifier '$1'"},
+		{regexp.MustCompile(`^Expected .* but found "(.+)"$`), "Unexpected token '$1'"},
+	}
+})
 
 func words(text string) string {
-	for _, p := range phrases {
+	for _, p := range phrases() {
 		if p.from.MatchString(text) {
 			return p.from.ReplaceAllString(text, p.to)
 		}

@@ -66,7 +66,7 @@ func (c *Catalog) Public() []string {
 
 // Warm compiles the JavaScript half of a builtin if it is not compiled yet. Any goroutine.
 func (c *Catalog) Warm(name string) {
-	if en := c.byName[name]; en != nil && en.def.Source != "" {
+	if en := c.byName[name]; en != nil && en.def.Export == nil {
 		en.compile()
 	}
 }
@@ -76,7 +76,11 @@ func (en *entry) compile() *goja.Program {
 	en.once.Do(func() {
 		name := "node:" + en.def.Name
 		// The wrapper stands on the first line, so that lines are those of the file.
-		src := "(function (exports, require, module, binding) { 'use strict'; " + en.def.Source + "\n})"
+		source := en.def.Source
+		if en.def.Read != nil {
+			source = en.def.Read()
+		}
+		src := "(function (exports, require, module, binding) { 'use strict'; " + source + "\n})"
 		ast, err := goja.Parse(name, src, parser.WithDisableSourceMaps)
 		if err == nil {
 			en.program, err = goja.CompileAST(ast, true)

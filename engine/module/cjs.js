@@ -1,6 +1,8 @@
 // CommonJS as people patch it: Module, its static tables, and require. Resolution and compiling
 // are natives of the binding.
-const { codes } = require('internal/errors');
+
+// Errors are rare, and their module is large: it is loaded with the first one.
+const codes = () => require('internal/errors').codes;
 
 const cache = Object.create(null);
 const extensions = Object.create(null);
@@ -27,8 +29,8 @@ class Module {
   }
 
   require(id) {
-    if (typeof id !== 'string') throw new codes.ERR_INVALID_ARG_TYPE('id', 'string', id);
-    if (id === '') throw new codes.ERR_INVALID_ARG_VALUE('id', id, 'must be a non-empty string');
+    if (typeof id !== 'string') throw new (codes().ERR_INVALID_ARG_TYPE)('id', 'string', id);
+    if (id === '') throw new (codes().ERR_INVALID_ARG_VALUE)('id', id, 'must be a non-empty string');
     return Module._load(id, this, false);
   }
 
@@ -135,7 +137,7 @@ function notFound(request, parent) {
 function _load(request, parent, isMain) {
   const builtin = binding.findBuiltin(request);
   if (builtin !== undefined) return binding.loadBuiltin(builtin);
-  if (request.startsWith('node:')) throw new codes.ERR_UNKNOWN_BUILTIN_MODULE(request);
+  if (request.startsWith('node:')) throw new (codes().ERR_UNKNOWN_BUILTIN_MODULE)(request);
   const filename = Module._resolveFilename(request, parent, isMain);
   const cached = cache[filename];
   if (cached !== undefined) {
@@ -172,11 +174,11 @@ function makeRequire(module) {
     return module.require(path);
   };
   require.resolve = function resolve(request, options) {
-    if (typeof request !== 'string') throw new codes.ERR_INVALID_ARG_TYPE('request', 'string', request);
+    if (typeof request !== 'string') throw new (codes().ERR_INVALID_ARG_TYPE)('request', 'string', request);
     return Module._resolveFilename(request, module, false, options);
   };
   require.resolve.paths = function paths(request) {
-    if (typeof request !== 'string') throw new codes.ERR_INVALID_ARG_TYPE('request', 'string', request);
+    if (typeof request !== 'string') throw new (codes().ERR_INVALID_ARG_TYPE)('request', 'string', request);
     return Module._resolveLookupPaths(request, module);
   };
   require.main = mainModule;
@@ -191,7 +193,7 @@ function createRequire(filename) {
   if (isText ? filename.startsWith('file:') : filename instanceof URL) {
     path = binding.loadBuiltin('url').fileURLToPath(filename);
   } else if (!isText || !isAbsolute(filename)) {
-    throw new codes.ERR_INVALID_ARG_VALUE('filename', filename, 'must be a file URL object, file URL string, or absolute path string');
+    throw new (codes().ERR_INVALID_ARG_VALUE)('filename', filename, 'must be a file URL object, file URL string, or absolute path string');
   }
   const module = new Module(path);
   module.filename = path;

@@ -60,12 +60,15 @@ func (l *Loader) runModuleText(name, source string) {
 
 // setImportWord defines what import() in a script of no file becomes, hidden from Object.keys.
 func (l *Loader) setImportWord() {
-	cwd, err := filepath.Abs(".")
-	if err != nil {
-		panic(l.env.Reason(err))
-	}
-	_ = l.env.VM.GlobalObject().DefineDataProperty(lower.ImportWord, l.ImportFunction(filepath.Join(cwd, "[eval]")),
-		goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_FALSE)
+	fn := l.env.Func("import", 1, func(c goja.FunctionCall) goja.Value {
+		cwd, err := filepath.Abs(".")
+		if err != nil {
+			panic(l.env.Reason(err))
+		}
+		call, _ := goja.AssertFunction(l.ImportFunction(filepath.Join(cwd, "[eval]")))
+		return l.env.Must(call, goja.Undefined(), c.Arguments...)
+	})
+	_ = l.env.VM.GlobalObject().DefineDataProperty(lower.ImportWord, fn, goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_FALSE)
 }
 
 // ImportFunction is import() for code that lies, or would lie, at path.

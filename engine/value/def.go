@@ -1,6 +1,11 @@
 package value
 
-import "github.com/dop251/goja"
+import (
+	"embed"
+	"fmt"
+
+	"github.com/dop251/goja"
+)
 
 // Def describes one builtin module. Values are immutable and shared by all engines; what belongs
 // to one engine lives in its Env.
@@ -13,9 +18,11 @@ type Def struct {
 	// Source is the JavaScript half: the body of function (exports, require, module, binding).
 	// Its require reaches builtins only, internal ones included. Empty for a pure Go module.
 	Source string
+	// Read gives Source at first use, for a half that lies in an embedded folder; see Embedded.
+	Read func() string
 	// Bind fills the binding object that Source receives; at first load only.
 	Bind func(env *Env, binding *goja.Object)
-	// Export makes the exports of a pure Go module; exactly one of Source and Export is set.
+	// Export makes the exports of a pure Go module; exactly one of Source, Read and Export is set.
 	Export func(env *Env) goja.Value
 	// Globals are the names this module defines on the global object, each loaded at first use.
 	Globals []Global
@@ -26,4 +33,16 @@ type Global struct {
 	Name       string
 	Member     string // of the module's exports; empty is the exports themselves
 	Enumerable bool
+}
+
+// Embedded reads a file of an embedded folder when it is asked for: reading copies, and most of the
+// JavaScript is never needed.
+func Embedded(folder embed.FS, name string) func() string {
+	return func() string {
+		text, err := folder.ReadFile(name)
+		if err != nil {
+			panic(fmt.Errorf("reading an embedded file: %w", err)) // it was compiled in
+		}
+		return string(text)
+	}
 }

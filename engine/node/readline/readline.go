@@ -23,15 +23,11 @@ func Defs() []*value.Def {
 	}
 	defs := make([]*value.Def, 0, len(files))
 	for _, f := range files {
-		src, err := sources.ReadFile(f.Name())
-		if err != nil {
-			panic(err)
-		}
 		name := public[f.Name()]
 		if name == "" {
 			name = "internal/readline/" + strings.TrimSuffix(f.Name(), ".js")
 		}
-		defs = append(defs, &value.Def{Name: name, Source: string(src)})
+		defs = append(defs, &value.Def{Name: name, Read: value.Embedded(sources, f.Name())})
 	}
 	return defs
 }

@@ -34,15 +34,11 @@ func Defs() []*value.Def {
 		defs = append(defs, &value.Def{Name: "_stream_" + name, Source: "module.exports = require('internal/streams/" + name + "');"})
 	}
 	for _, f := range files {
-		src, err := sources.ReadFile(f.Name())
-		if err != nil {
-			panic(err)
-		}
 		name := public[f.Name()]
 		if name == "" {
 			name = "internal/streams/" + strings.TrimSuffix(f.Name(), ".js")
 		}
-		defs = append(defs, &value.Def{Name: name, Source: string(src)})
+		defs = append(defs, &value.Def{Name: name, Read: value.Embedded(sources, f.Name())})
 	}
 	return defs
 }

@@ -34,11 +34,7 @@ func Defs() []*value.Def {
 	}
 	defs := []*value.Def{{Name: "stream/web", Source: "module.exports = require('internal/webstreams');"}}
 	for _, f := range files {
-		src, err := sources.ReadFile(f.Name())
-		if err != nil {
-			panic(err)
-		}
-		d := &value.Def{Name: "internal/webstreams/" + strings.TrimSuffix(f.Name(), ".js"), Source: string(src)}
+		d := &value.Def{Name: "internal/webstreams/" + strings.TrimSuffix(f.Name(), ".js"), Read: value.Embedded(sources, f.Name())}
 		switch f.Name() {
 		case "webstreams.js":
 			d.Name = "internal/webstreams"
