@@ -19,6 +19,7 @@ type Failure struct {
 	Value   goja.Value // what was thrown; nil when Err is set
 	Err     error      // a failure of the runtime itself, a bug of a native
 	Origin  string     // "uncaughtException" or "unhandledRejection"
+	Reason  goja.Value // what a promise was rejected with; Value is an error about it where it is none itself
 	Context *loop.Context
 	// Fatal says that no handler of JavaScript's could have caught it: the code that ran is at its end.
 	Fatal bool
@@ -96,7 +97,7 @@ func (e *Engine) unhandled(r rejection) {
 		reason = goja.Undefined()
 	}
 	e.stacks.Adopt(reason)
-	f := Failure{Value: reason, Origin: "unhandledRejection", Context: r.ctx, thrown: e.stacks.Raw(reason)}
+	f := Failure{Value: reason, Reason: reason, Origin: "unhandledRejection", Context: r.ctx, thrown: e.stacks.Raw(reason)}
 	e.modules.Builtin(processModule)
 	v, ok := e.hook("unhandledRejection", reason, e.vm.ToValue(r.promise))
 	if !ok {

@@ -48,7 +48,7 @@ func (s storedOutput) output() Output {
 // has become.
 func (c *Cell) Append(o Output) {
 	if o.Kind == Printed {
-		c.closeOpen(o.Stream)
+		c.closeOpen(o.Stream, o.Late)
 	}
 	if n := len(c.Outputs); n > 0 && o.Kind == Printed {
 		last := &c.Outputs[n-1]
@@ -61,14 +61,15 @@ func (c *Cell) Append(o Output) {
 	c.Outputs = append(c.Outputs, o)
 }
 
-// closeOpen takes back the open last line of a stream: the next lines repeat it.
-func (c *Cell) closeOpen(stream string) {
+// closeOpen takes back the open last line of a stream: the next lines repeat it. What comes after
+// the end of the cell repeats nothing from before.
+func (c *Cell) closeOpen(stream string, late bool) {
 	for i := len(c.Outputs) - 1; i >= 0; i-- {
 		o := &c.Outputs[i]
 		if o.Kind != Printed || o.Stream != stream {
 			continue
 		}
-		if o.Open && len(o.Lines) > 0 {
+		if o.Open && len(o.Lines) > 0 && o.Late == late {
 			o.Lines, o.Open = o.Lines[:len(o.Lines)-1], false
 			if len(o.Lines) == 0 {
 				c.Outputs = append(c.Outputs[:i], c.Outputs[i+1:]...)

@@ -1,6 +1,8 @@
 package tui
 
 import (
+	"time"
+
 	"nook/engine/kernel"
 	"nook/history"
 	"nook/tui/transcript"
@@ -36,6 +38,7 @@ type (
 	openedMsg struct {
 		book     history.Notebook
 		stamp    history.Stamp
+		modified time.Time // when the file was written last
 		restored *history.Restored
 		err      error
 	}

@@ -3,6 +3,7 @@ package tui
 import (
 	"context"
 	"errors"
+	"os"
 	"path/filepath"
 	"time"
 
@@ -53,6 +54,9 @@ func (m *Model) open() tea.Cmd {
 		defer done()
 		if path != "" && files.Load != nil {
 			msg.book, msg.stamp, msg.err = files.Load(path)
+			if info, err := os.Stat(path); err == nil {
+				msg.modified = info.ModTime()
+			}
 		}
 		if mem != nil {
 			var err error
@@ -79,6 +83,9 @@ func (m *Model) onOpened(msg openedMsg) tea.Cmd {
 	if len(book) > 0 {
 		m.prepend(book)
 	}
+	if msg.restored != nil && m.opts.Path != "" {
+		said = tea.Batch(said, m.compareFile(msg))
+	}
 	if msg.err != nil {
 		said = m.say(themes.Bad, msg.err.Error())
 	}
@@ -87,6 +94,31 @@ func (m *Model) onOpened(msg openedMsg) tea.Cmd {
 	}
 	m.run.held = nil
 	return tea.Batch(said, m.tick())
+}
+
+// compareFile looks whether what was restored is what the file has, and when it is not, whether
+// somebody wrote the file since: then saving asks first.
+func (m *Model) compareFile(msg openedMsg) tea.Cmd {
+	if history.FormatMarkdown(m.document()) == history.FormatMarkdown(msg.book) {
+		m.doc.saved = m.doc.rev
+		return nil
+	}
+	if !msg.modified.After(msg.restored.Changed) {
+		return nil
+	}
+	m.doc.stamp = history.Stamp{}
+	return m.say(themes.Warn, "restored a killed session; "+m.opts.Path+" was changed since, saving will ask")
+}
+
+// document is the notebook as its file has it.
+func (m *Model) document() history.Notebook {
+	book := history.Notebook{Path: m.opts.Path}
+	for _, c := range m.book.Cells() {
+		if c.ID != 0 {
+			book.Cells = append(book.Cells, m.book.Document(c, true))
+		}
+	}
+	return book
 }
 
 // prepend puts cells of the past before those that were entered while they were read, which get
@@ -134,12 +166,7 @@ func (m *Model) saveAs(path string) tea.Cmd {
 
 // write saves the notebook in the background; over takes the file as it is then for known.
 func (m *Model) write(stamp history.Stamp, over, quit bool) tea.Cmd {
-	book := history.Notebook{Path: m.opts.Path}
-	for _, c := range m.book.Cells() {
-		if c.ID != 0 {
-			book.Cells = append(book.Cells, m.book.Document(c, true))
-		}
-	}
+	book := m.document()
 	rev, files := m.doc.rev, m.opts.Files
 	return func() tea.Msg {
 		if over && files.Load != nil {

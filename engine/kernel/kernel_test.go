@@ -89,7 +89,7 @@ func (u *user) take(b kernel.Batch) {
 		u.dropped += out.Dropped
 		for _, l := range out.Lines {
 			have := u.lines[out.Cell]
-			if n := len(have); n > 0 && have[n-1].Open && have[n-1].Stream == l.Stream {
+			if n := len(have); n > 0 && have[n-1].Open && have[n-1].Stream == l.Stream && have[n-1].Late == l.Late {
 				have = have[:n-1]
 			}
 			u.lines[out.Cell] = append(have, l)
@@ -247,6 +247,8 @@ func TestOutput(t *testing.T) {
 		u.run(4, "const say = () => setTimeout(() => console.log('from 4'), 1)")
 		u.run(5, "say()")
 		u.shows(5, "late from 4\n")
+		u.run(6, "process.stdout.write('one '); setTimeout(() => { process.stdout.write('two '); console.log('three') }, 1); 0")
+		u.shows(6, "open one \nlate two three\n")
 	})
 }
 
@@ -301,6 +303,10 @@ func TestLateErrors(t *testing.T) {
 		}
 		u.run(2, "Promise.reject(new Error('nobody')); 5")
 		if r := late(2).Error; !r.Rejection || r.Message != "nobody" {
+			t.Errorf("%+v", r)
+		}
+		u.run(4, "Promise.reject({ no: 'error' })")
+		if r := late(4).Error; !r.Rejection || r.Name != "" || r.Message != "{ no: 'error' }" {
 			t.Errorf("%+v", r)
 		}
 		if got := u.run(3, "'alive'"); got != "'alive'" {

@@ -61,7 +61,7 @@ func (p *printer) Print(level value.Level, lines []inspect.Line) {
 		which = Stderr
 	}
 	for i, l := range lines {
-		if t := &r.terms[which]; i == 0 && len(t.line) > 0 {
+		if t := p.terminal(r, which); i == 0 && len(t.line) > 0 {
 			l = append(t.take(), l...)
 		}
 		p.add(r, OutputLine{Stream: which, Level: level, Spans: l})
@@ -71,6 +71,22 @@ func (p *printer) Print(level value.Level, lines []inspect.Line) {
 
 // Clear implements value.Console. Output that people may want to read again is not thrown away.
 func (p *printer) Clear() {}
+
+// terminal is where a run's stream writes. A line that it left unfinished at its end stands above
+// its value and stays as it is; what comes late begins anew.
+func (p *printer) terminal(r *run, which Stream) *terminal {
+	t := &r.terms[which]
+	if r.late[which] || r == p.free {
+		return t
+	}
+	p.s.mu.Lock()
+	r.late[which] = r.ended
+	p.s.mu.Unlock()
+	if r.late[which] && !r.dirty[which] {
+		t.take()
+	}
+	return t
+}
 
 func (p *printer) add(r *run, l OutputLine) {
 	if p.run != r {
@@ -141,7 +157,7 @@ func (c *cellStream) Write(b []byte) (int, error) {
 	}
 	c.p.mu.Lock()
 	defer c.p.mu.Unlock()
-	t := &r.terms[c.which]
+	t := c.p.terminal(r, c.which)
 	t.write(string(b), func(l inspect.Line) {
 		c.p.add(r, OutputLine{Stream: c.which, Level: LevelRaw, Spans: l})
 	})

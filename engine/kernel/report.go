@@ -31,11 +31,15 @@ func (s *session) failed(f engine.Failure) {
 	if r != nil && scheduled == r.ctx {
 		scheduled = nil // the cell's own code
 	}
-	report := s.report(f.Value, scheduled)
+	thrown := f.Value
+	if f.Reason != nil {
+		thrown = f.Reason
+	}
+	report := s.report(thrown, scheduled)
 	report.Uncaught = true
 	report.Rejection = f.Origin == "unhandledRejection"
-	if s.scope != nil && f.Value != nil {
-		s.scope.SetError(f.Value)
+	if s.scope != nil && thrown != nil {
+		s.scope.SetError(thrown)
 	}
 	// A stack overflow passes every catch: it is the end of the cell's own code.
 	if f.Fatal && r != nil && r.number == o.Run && s.finish(r, Result{State: Failed, Error: report}) {

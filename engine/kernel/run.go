@@ -32,6 +32,7 @@ type run struct {
 	// Guarded by printer.mu.
 	terms [2]terminal
 	dirty [2]bool
+	late  [2]bool // written to since the run ended
 }
 
 // eval queues a run. Any goroutine.

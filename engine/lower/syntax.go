@@ -87,7 +87,9 @@ func esbuildError(name string, m api.Message) *SyntaxError {
 	out.Incomplete = strings.Contains(t, "end of file") || strings.HasPrefix(t, "Unterminated template") ||
 		strings.Contains(t, "terminate multi-line comment")
 	for _, n := range m.Notes {
-		out.Hint = n.Text
+		if !strings.HasSuffix(n.Text, ":") { // one that only introduces another line of code
+			out.Hint = n.Text
+		}
 	}
 	return out
 }
@@ -101,6 +103,7 @@ type phrase struct {
 // phrases are compiled with the first error: most programs have none.
 var phrases = sync.OnceValue(func() []phrase {
 	return []phrase{
+		{regexp.MustCompile(`^Cannot use "new\.target" here:?$`), "new.target expression is not allowed here"},
 		{regexp.MustCompile(`^The constant "[^"]+" must be initialized$`), "Missing initializer in const declaration"},
 		{regexp.MustCompile(`^(?:.*: Line \d+:\d+ )?Illegal return statement$|^Top-level return cannot be used.*$`), "Illegal return statement"},
 		{regexp.MustCompile(`^Unterminated (?:template literal|string)$`), "Unterminated template literal"},

@@ -270,7 +270,7 @@ func (s *Session) printed(out *strings.Builder, o *kernel.Output) {
 		out.WriteString(lead + strconv.FormatUint(o.Dropped, 10) + " lines not shown\n")
 	}
 	for i, l := range o.Lines {
-		if l.Open && i < len(o.Lines)-1 {
+		if l.Open && i < len(o.Lines)-1 && l.Late == o.Lines[i+1].Late {
 			continue // the next one repeats it
 		}
 		out.WriteString(lead + l.Spans.String() + "\n")

@@ -54,3 +54,25 @@ func TestCaretStaysBelowItsCode(t *testing.T) {
 		})
 	}
 }
+
+func TestWhatWasThrown(t *testing.T) {
+	uncaught := []kernel.Line{{{Text: "Uncaught "}, {Text: "{"}}, {{Text: "  a: 1"}}, {{Text: "}"}}}
+	frame := kernel.Frame{Func: "f", Pos: kernel.Pos{File: "cell 1", Line: 1, Col: 2}}
+	other := kernel.Frame{Pos: kernel.Pos{File: "cell 1", Line: 3, Col: 1}}
+	for want, r := range map[string]kernel.Report{
+		"Uncaught {|  a: 1|}":                                     {Uncaught: true, Message: "{", Text: uncaught},
+		"Uncaught (in promise) {|  a: 1|}":                        {Uncaught: true, Rejection: true, Message: "{", Text: uncaught},
+		"Uncaught Error: x|  caused by {|  a: 1|}":                {Uncaught: true, Name: "Error", Message: "x", Cause: &kernel.Report{Message: "{", Text: uncaught}},
+		"Uncaught Error: ENOENT: no":                              {Uncaught: true, Name: "Error", Code: "ENOENT", Message: "ENOENT: no"},
+		"Uncaught TypeError [ERR_X]: no":                          {Uncaught: true, Name: "TypeError", Code: "ERR_X", Message: "no"},
+		"RangeError: deep|  at f  cell 1:1:2  ×3|  at cell 1:3:1": {Name: "RangeError", Message: "deep", Frames: []kernel.Frame{frame, frame, frame, other}},
+	} {
+		var got []string
+		for _, l := range Report(&r) {
+			got = append(got, l.String())
+		}
+		if text := strings.Join(got, "|"); text != want {
+			t.Errorf("got  %s\nwant %s", text, want)
+		}
+	}
+}

@@ -89,22 +89,26 @@ func (f *fail) report(r *kernel.Report, lead string, depth int) {
 
 func (f *fail) headline(r *kernel.Report, lead string) {
 	switch {
-	case r.Name == "" && r.Message == "" && len(r.Text) > 0:
-		for i, l := range r.Text {
-			line := paint.Of(l)
-			if i == 0 {
-				line = append(paint.Plain(themes.Bad, lead), line...)
-			}
-			f.lines = append(f.lines, line)
-		}
-		return
 	case r.Rejection:
 		lead += "Uncaught (in promise) "
 	case r.Uncaught:
 		lead += "Uncaught "
 	}
+	if r.Name == "" && len(r.Text) > 0 { // what was thrown is no error
+		for i, l := range r.Text {
+			line := paint.Of(l)
+			if i == 0 {
+				if len(line) > 0 && line[0].Text == "Uncaught " {
+					line = line[1:]
+				}
+				line = append(paint.Plain(themes.Dim, lead), line...)
+			}
+			f.lines = append(f.lines, line)
+		}
+		return
+	}
 	name := r.Name
-	if r.Code != "" && name != "" {
+	if r.Code != "" && name != "" && !strings.HasPrefix(r.Message, r.Code) {
 		name += " [" + r.Code + "]"
 	}
 	if name != "" && r.Message != "" {
@@ -119,17 +123,25 @@ func (f *fail) headline(r *kernel.Report, lead string) {
 
 // frames writes the user's frames and counts the runtime's.
 func (f *fail) frames(frames []kernel.Frame, pad, verb string) {
-	hidden := 0
-	for _, fr := range frames {
+	hidden, same := 0, 1
+	for i, fr := range frames {
 		if fr.Internal {
 			hidden++
+			continue
+		}
+		if i+1 < len(frames) && frames[i+1] == fr {
+			same++ // a recursion
 			continue
 		}
 		l := paint.Line{{Role: themes.Dim, Text: pad + verb}}
 		if fr.Func != "" {
 			l = append(l, paint.Span{Text: fr.Func}, paint.Span{Role: themes.Dim, Text: "  "})
 		}
-		f.lines = append(f.lines, append(l, paint.Span{Role: themes.Link, Text: place(fr.Pos)}))
+		l = append(l, paint.Span{Role: themes.Link, Text: place(fr.Pos)})
+		if same > 1 {
+			l = append(l, paint.Span{Role: themes.Dim, Text: "  ×" + strconv.Itoa(same)})
+		}
+		f.lines, same = append(f.lines, l), 1
 	}
 	if hidden > 0 && hidden < len(frames) {
 		n := uint64(hidden)

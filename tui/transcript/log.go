@@ -36,7 +36,7 @@ func sizeOf(l kernel.OutputLine) int {
 func (g *log) add(l kernel.OutputLine) {
 	if k := len(g.chunks); k > 0 {
 		c := g.chunks[k-1]
-		if last := &c.lines[len(c.lines)-1]; last.Open && last.Stream == l.Stream {
+		if last := &c.lines[len(c.lines)-1]; last.Open && last.Stream == l.Stream && last.Late == l.Late {
 			c.bytes += sizeOf(l) - sizeOf(*last)
 			g.bytes += sizeOf(l) - sizeOf(*last)
 			*last, c.w = l, 0
