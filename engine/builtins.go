@@ -25,6 +25,7 @@ import (
 	"nook/engine/node/readline"
 	"nook/engine/node/shared"
 	"nook/engine/node/stream"
+	"nook/engine/node/test"
 	"nook/engine/node/timers"
 	"nook/engine/node/tty"
 	"nook/engine/node/url"
@@ -67,6 +68,7 @@ func builtins() []*value.Def {
 		querystring.Defs(),
 		readline.Defs(),
 		stream.Defs(),
+		test.Defs(),
 		timers.Defs(),
 		tty.Defs(),
 		url.Defs(),

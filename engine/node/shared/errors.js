@@ -106,6 +106,7 @@ const messages = {
   ERR_STREAM_UNSHIFT_AFTER_END_EVENT: [Error, () => 'stream.unshift() after end event'],
   ERR_STREAM_WRITE_AFTER_END: [Error, () => 'write after end'],
   ERR_SYNTHETIC: [Error, () => 'JavaScript Callstack'],
+  ERR_TEST_FAILURE: [Error, (m) => m],
   ERR_TTY_INIT_FAILED: [Error, () => 'TTY initialization failed'],
   ERR_UNAVAILABLE_DURING_EXIT: [Error, () => 'Cannot call function in process exit handler'],
   ERR_UNCAUGHT_EXCEPTION_CAPTURE_ALREADY_SET: [Error, () => '`process.setupUncaughtExceptionCapture()` was called while a capture callback was already active'],

@@ -1,0 +1,28 @@
+// node:test/reporters: each is loaded at first use.
+const { notInNook } = require('internal/errors');
+
+let Spec;
+
+function spec(...args) {
+  Spec ??= require('internal/test_runner/spec').SpecReporter;
+  return Reflect.construct(Spec, args);
+}
+
+const lazily = (name) => ({
+  configurable: true,
+  enumerable: true,
+  get: () => require(`internal/test_runner/${name}`)[name],
+});
+
+Object.defineProperties(module.exports, {
+  dot: lazily('dot'),
+  junit: lazily('junit'),
+  spec: { configurable: true, enumerable: true, writable: true, value: spec },
+  tap: lazily('tap'),
+  lcov: {
+    configurable: true,
+    enumerable: true,
+    writable: true,
+    value: function lcov() { throw notInNook('the lcov reporter of node:test'); },
+  },
+});

@@ -1,0 +1,53 @@
+// Package test is node:test and node:test/reporters: tests that run when the file that declares them
+// runs, their suites, hooks, mocks and plans, and what is printed about them.
+//
+// The JavaScript halves are the protocol: a tree of tests (node.js, suite.js, hook.js), the root and the
+// process around it (harness.js), events in order (events.js) and the reporters that read them. The Go
+// half registers each running test as a task of the loop, so that it can be seen and cancelled. Everything runs on the loop's goroutine; the package starts none.
+package test
+
+import (
+	"embed"
+	"strings"
+
+	"github.com/dop251/goja"
+
+	"nook/engine/value"
+)
+
+//go:embed *.js
+var sources embed.FS
+
+// public are the modules that programs can require, by file.
+var public = map[string]string{"api.js": "test", "reporters.js": "test/reporters"}
+
+// Defs lists the modules of this package: one a file, those that are not public as internal/test_runner/NAME.
+func Defs() []*value.Def {
+	files, err := sources.ReadDir(".")
+	if err != nil {
+		panic(err) // the embedded folder is always there
+	}
+	defs := make([]*value.Def, 0, len(files))
+	for _, f := range files {
+		src, err := sources.ReadFile(f.Name())
+		if err != nil {
+			panic(err)
+		}
+		def := &value.Def{Name: public[f.Name()], Source: string(src), NodeOnly: true}
+		if def.Name == "" {
+			def.Name = "internal/test_runner/" + strings.TrimSuffix(f.Name(), ".js")
+			def.NodeOnly = false
+		}
+		if f.Name() == "harness.js" {
+			def.Bind = bind
+		}
+		defs = append(defs, def)
+	}
+	return defs
+}
+
+func bind(env *value.Env, b *goja.Object) {
+	env.Set(b, "running", func(c goja.FunctionCall) goja.Value {
+		return running(env, c.Argument(0).String(), env.Callable(c.Argument(1), "cancel"))
+	})
+}
