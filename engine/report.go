@@ -20,7 +20,13 @@ func (e *Engine) print(f Failure) {
 	frame, source := e.stacks.Place(f.thrown)
 	o, isObject := f.Value.(*goja.Object)
 	isError := isObject && e.env.Inspector().IsErrorLike(o)
-	if at := errs.CodeFrame(frame, source); at != "" {
+	shown := ""
+	if isObject {
+		shown = e.inspected(f.Value)
+	}
+	// A text that does not compile brings its own place; who asked for it says nothing.
+	placed := isError && !strings.HasPrefix(shown, "SyntaxError") && strings.Contains(shown, "\n\nSyntaxError: ")
+	if at := errs.CodeFrame(frame, source); at != "" && !placed {
 		if !isError {
 			b.WriteByte('\n')
 		}
@@ -31,7 +37,7 @@ func (e *Engine) print(f Failure) {
 	}
 	switch {
 	case isObject:
-		b.WriteString(e.inspected(f.Value))
+		b.WriteString(shown)
 	default:
 		if _, isSymbol := f.Value.(*goja.Symbol); !isSymbol {
 			b.WriteString(f.Value.String())

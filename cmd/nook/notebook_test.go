@@ -352,3 +352,20 @@ func TestNotebookIsSavedAsMarkdown(t *testing.T) {
 		t.Errorf("%v\n%s", err, text)
 	}
 }
+
+func TestPlainAsksOnceBeforeItStopsTasks(t *testing.T) {
+	t.Parallel()
+	s := open(t, screenOptions{args: []string{"--plain"}})
+	s.run("setInterval(() => {}, 1000); 'set'")
+	s.see("2>")
+	s.press("<ctrl-c>")
+	s.see("nothing is running; 1 task pending")
+	s.press("<ctrl-d>")
+	s.see("Ctrl-D again stops all and quits")
+	s.run("40 + 2")
+	s.see("42", "3>")
+	s.press("<ctrl-d>")
+	s.wait("to be asked again", func(text string) bool { return strings.Count(text, "Ctrl-D again") == 2 })
+	s.press("<ctrl-d>")
+	s.exit()
+}

@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"sync"
 	"time"
 
 	"golang.org/x/term"
@@ -39,17 +40,11 @@ func runPlain(k kernel.Kernel, store *history.Store, std stdio) error {
 		<-started
 		session.Interrupt()
 	})
-	screen := term.NewTerminal(struct {
-		io.Reader
-		io.Writer
-	}{keys, std.out}, "")
-	screen.SetBracketedPasteMode(true)
-	defer screen.SetBracketedPasteMode(false)
-	if w, h, err := term.GetSize(int(std.out.Fd())); err == nil && w > 0 {
-		_ = screen.SetSize(w, h)
-	}
+	screen := &lines{keys: keys, out: std.out}
+	screen.renew()
+	defer screen.close()
 	fmt.Fprintf(screen, "nook %s; .help explains, Ctrl-D quits\n", engine.Version)
-	o.In, o.Out = lines{screen}, screen
+	o.In, o.Out = screen, screen
 	session = plain.New(o)
 	close(started)
 	return plainEnd(std, session.Run(context.Background()))
@@ -133,13 +128,51 @@ func (k *keyboard) Read(p []byte) (int, error) {
 }
 
 // lines reads from a terminal that edits lines itself.
-type lines struct{ t *term.Terminal }
+type lines struct {
+	keys io.Reader
+	out  *os.File
 
-func (l lines) ReadLine(prompt string) (string, error) {
-	l.t.SetPrompt(prompt)
-	line, err := l.t.ReadLine()
+	mu sync.Mutex // guards t, which prints from other goroutines while a line is read
+	t  *term.Terminal
+}
+
+// renew makes the editor of lines anew: one that met Ctrl-D would meet it again for ever.
+func (l *lines) renew() {
+	t := term.NewTerminal(struct {
+		io.Reader
+		io.Writer
+	}{l.keys, l.out}, "")
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.t != nil {
+		t.History = l.t.History
+	}
+	t.SetBracketedPasteMode(true)
+	if w, h, err := term.GetSize(int(l.out.Fd())); err == nil && w > 0 {
+		_ = t.SetSize(w, h)
+	}
+	l.t = t
+}
+
+func (l *lines) close() { l.terminal().SetBracketedPasteMode(false) }
+
+func (l *lines) terminal() *term.Terminal {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.t
+}
+
+func (l *lines) Write(p []byte) (int, error) { return l.terminal().Write(p) }
+
+func (l *lines) ReadLine(prompt string) (string, error) {
+	t := l.terminal()
+	t.SetPrompt(prompt)
+	line, err := t.ReadLine()
 	if errors.Is(err, term.ErrPasteIndicator) {
 		return line, plain.ErrPasted
+	}
+	if err == io.EOF {
+		l.renew()
 	}
 	return line, err
 }

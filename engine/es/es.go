@@ -54,5 +54,6 @@ func Install(env *value.Env) *Stacks {
 		_ = symbol.DefineDataProperty(name, s, goja.FLAG_FALSE, goja.FLAG_FALSE, goja.FLAG_FALSE)
 	}
 	installLibrary(env)
+	installJSON(env)
 	return newStacks(env)
 }

@@ -97,3 +97,20 @@ func TestExitOfModules(t *testing.T) {
 		})
 	}
 }
+
+// A file that does not compile is shown at its own mistake, once, whoever asked for it.
+func TestSyntaxErrorShowsItsPlace(t *testing.T) {
+	dir := t.TempDir()
+	for name, text := range map[string]string{"bad.js": "if (x) {\n foo(1;\n}", "asks.js": "require('./bad.js')"} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, name := range []string{"bad.js", "asks.js"} {
+		r := enginetest.RunFile(t, filepath.Join(dir, name))
+		want := filepath.Join(dir, "bad.js") + ":2\n foo(1;\n      ^\n\nSyntaxError: missing ) after argument list\n"
+		if r.Code != 1 || !strings.HasPrefix(r.Stderr, want) {
+			t.Errorf("%s: exit code %d\n%s", name, r.Code, r.Stderr)
+		}
+	}
+}

@@ -111,8 +111,23 @@ func (s *Session) alive() bool {
 	if cells+tasks == 0 {
 		return false
 	}
-	s.say(strconv.Itoa(cells) + " cells have not ended and " + strconv.Itoa(tasks) + " tasks are pending. Ctrl-D again stops them and quits.")
+	var what []string
+	if cells > 0 {
+		what = append(what, counted(cells, "cell")+" not ended")
+	}
+	if tasks > 0 {
+		what = append(what, counted(tasks, "task")+" pending")
+	}
+	s.say(strings.Join(what, ", ") + ": Ctrl-D again stops all and quits")
 	return true
+}
+
+// counted writes a number of things.
+func counted(n int, thing string) string {
+	if n == 1 {
+		return "1 " + thing
+	}
+	return strconv.Itoa(n) + " " + thing + "s"
 }
 
 // entry reads lines until they are a complete input.
@@ -167,6 +182,10 @@ func (s *Session) Interrupt() {
 	s.mu.Unlock()
 	switch rung {
 	case 1:
+		if cells == 0 {
+			s.say("nothing is running; " + counted(tasks, "task") + " pending, Ctrl-C again stops all")
+			return
+		}
 		s.say("interrupting")
 		s.o.Kernel.Interrupt(0)
 	case 2:
