@@ -356,8 +356,8 @@ func TestNotebookIsSavedAsMarkdown(t *testing.T) {
 func TestPlainAsksOnceBeforeItStopsTasks(t *testing.T) {
 	t.Parallel()
 	s := open(t, screenOptions{args: []string{"--plain"}})
-	s.run("setInterval(() => {}, 1000); 'set'")
-	s.see("2>")
+	s.run("let n = 0; setInterval(() => { if (++n < 9) console.log('tick', n) }, 20); 'set'")
+	s.see("2>", "tick 8")
 	s.press("<ctrl-c>")
 	s.see("nothing is running; 1 task pending")
 	s.press("<ctrl-d>")
