@@ -5,4 +5,7 @@ import "nook/engine/kernel"
 // kernelCommand is the hidden first argument that makes this process a notebook's kernel.
 const kernelCommand = "__kernel"
 
-func runKernel(stdio) int { return kernel.ServeProcess(kernel.Options{}) }
+func runKernel(stdio) int {
+	tuneCollector()
+	return kernel.ServeProcess(kernel.Options{})
+}

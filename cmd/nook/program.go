@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"time"
 
 	"nook/engine"
 	"nook/engine/value"
@@ -20,6 +21,7 @@ type source struct {
 }
 
 func newProgram(given nodeArgs, std stdio, argv ...string) *value.Program {
+	time.AfterFunc(tuneAfter, tuneCollector)
 	exe, err := os.Executable()
 	if err != nil {
 		exe = os.Args[0]

@@ -29,11 +29,7 @@ func Defs() []*value.Def {
 	}
 	defs := make([]*value.Def, 0, len(files))
 	for _, f := range files {
-		src, err := sources.ReadFile(f.Name())
-		if err != nil {
-			panic(err)
-		}
-		def := &value.Def{Name: public[f.Name()], Source: string(src), NodeOnly: true}
+		def := &value.Def{Name: public[f.Name()], Read: value.Embedded(sources, f.Name()), NodeOnly: true}
 		if def.Name == "" {
 			def.Name = "internal/test_runner/" + strings.TrimSuffix(f.Name(), ".js")
 			def.NodeOnly = false
