@@ -53,7 +53,9 @@ func openNotebook(path string, plain bool, std stdio) error {
 	})
 	warm := time.AfterFunc(warmAfter, func() { kernel.CheckComplete("await 0") })
 	defer warm.Stop()
-	_, err = tea.NewProgram(m, tea.WithFPS(framesPerSecond)).Run()
+	pace := &pacer{}
+	pace.program = tea.NewProgram(&paced{m, pace}, tea.WithFPS(framesPerSecond))
+	_, err = pace.program.Run()
 	switch {
 	case errors.Is(err, tea.ErrInterrupted):
 		return exitError(130)
