@@ -5,15 +5,14 @@ import "sync"
 // body is what a message brings after its head, between the goroutine that reads the connection
 // and the loop that gives it to JavaScript.
 type body struct {
-	mu      sync.Mutex
-	room    sync.Cond
-	chunks  [][]byte
-	queued  int
-	ended   bool
-	cut     bool // the connection ended before
-	dumped  bool // nobody wants it
-	wanted  bool // JavaScript waits for more
-	deliver func()
+	mu     sync.Mutex
+	room   sync.Cond
+	chunks [][]byte
+	queued int
+	ended  bool
+	cut    bool // the connection ended before
+	dumped bool // nobody wants it
+	wanted bool // JavaScript waits for more
 }
 
 // maxBody is how much is read ahead of JavaScript.

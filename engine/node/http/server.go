@@ -23,7 +23,6 @@ type server struct {
 	conns  map[*serverConn]struct{}
 	unique map[string]bool // headers whose values share a line
 	watch  *time.Timer     // of idle and slow connections
-	due    time.Time
 }
 
 // serverCalls are the functions of server.js that the Go half calls.
