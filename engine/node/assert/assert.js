@@ -36,7 +36,8 @@ const escapeControls = (text) => text.replace(/[\u0000-\u0008\u000b\u000c\u000e-
   (c) => escapes[c] ?? `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`);
 
 function sourceMessage(fn) {
-  const [site] = require('internal/util/call_sites').callSites(1, fn);
+  // The call is the program's: t.assert.ok of node:test stands between.
+  const site = require('internal/util/call_sites').callSites(4, fn).find((s) => !s.getFileName()?.startsWith('node:'));
   const file = site?.getFileName();
   if (!file) return undefined;
   const source = binding.sourceExpression(file, site.getLineNumber(), site.getColumnNumber());

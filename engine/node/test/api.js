@@ -7,7 +7,7 @@ function declarer(Factory) {
   const declare = (name, options, fn, overrides) => {
     const parent = parentOf();
     const test = parent.createSubtest(Factory, name, options, fn, overrides);
-    if (parent instanceof Suite) return Promise.resolve();
+    if (test.parent instanceof Suite) return Promise.resolve(); // it runs when its suite does
     return startBooted(test);
   };
   const test = function test(name, options, fn) {

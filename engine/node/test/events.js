@@ -70,7 +70,7 @@ class TestsStream extends Readable {
 
   #result(type, test, details) {
     const [line, column, file] = test.loc ?? [];
-    const data = { __proto__: null, name: test.name, nesting: test.nesting, testNumber: test.childNumber, details, line, column, file };
+    const data = { __proto__: null, name: test.name, nesting: test.nesting, testNumber: test.number ?? test.childNumber, details, line, column, file };
     this.message(type, Object.assign(data, directive(test)));
   }
 
@@ -87,7 +87,7 @@ class TestsStream extends Readable {
   hookFailed(hook, root) {
     const [line, column, file] = hook.loc ?? [];
     this.message('test:fail', {
-      __proto__: null, name: file, nesting: 0, testNumber: root.subtests.length + 1,
+      __proto__: null, name: file, nesting: 0, testNumber: root.reported + 1,
       details: { __proto__: null, duration_ms: duration(hook), error: hook.error }, line, column, file,
     });
   }

@@ -23,8 +23,9 @@ function testFailure(cause, failureType) {
   const err = new codes.ERR_TEST_FAILURE(message);
   err.failureType = failureType;
   err.cause = cause;
-  // The frames are the runner's own; those of the cause tell more.
-  err.stack = `Error [ERR_TEST_FAILURE]: ${message}`;
+  // The runner's own frames tell nothing.
+  const frames = err.stack.split('\n').filter((line) => /^\s+at .*[^>]\)?$/.test(line) && !line.includes('node:') && !line.endsWith('(<anonymous>)'));
+  err.stack = [`Error [ERR_TEST_FAILURE]: ${message}`, ...frames].join('\n');
   return err;
 }
 
@@ -38,8 +39,14 @@ function shown(value, options) {
   }
 }
 
+// adopt gives an error that goja threw by itself the stack that programs expect, as the catch clauses of a program do.
+function adopt(err) {
+  __nookCaught__(err);
+}
+
 module.exports = {
   ...kinds,
+  adopt,
   isTestFailure: (err) => err?.code === 'ERR_TEST_FAILURE',
   shown,
   testFailure,

@@ -20,6 +20,7 @@ class Harness {
 
   constructor(config, file, options) {
     this.config = config;
+    this.only = config.only;
     this.file = file;
     this.root = new Test({ name: '<root>', timeout: config.timeout, concurrency: options?.concurrency, loc: [1, 1, file] });
     this.root.harness = this;
@@ -43,10 +44,6 @@ class Harness {
     else counts.failed++;
   }
 
-  failed() {
-    this.success = false;
-  }
-
   // allReported is told that no test is left for now: the root's after hooks may close what is open.
   allReported() {
     if (this.options?.manual || this.boot !== null || this.root.hooks.after.length === 0) return;
@@ -60,8 +57,7 @@ class Harness {
     try {
       await root.runHook('after', root.runArgs());
     } catch (err) {
-      root.fail(err);
-      this.success = false;
+      root.fail(err); // told of by the hook itself
     }
   }
 
@@ -94,7 +90,7 @@ class Harness {
   #summarize() {
     const { counts, reporter, root } = this;
     this.snapshots?.write();
-    reporter.plan(root, 0, root.subtests.length);
+    reporter.plan(root, 0, root.reported);
     for (const message of root.diagnostics) reporter.diagnostic(root, 0, message);
     const took = Math.round((root.endTime - root.startTime) * 1e6) / 1e6;
     const lines = {

@@ -42,7 +42,6 @@ class TestHook extends Test {
     if (this.error === null || this.of.parent !== null || this.hookType !== 'after') return;
     if (isTestFailure(this.error)) this.error.failureType = kHookFailure;
     this.reporter.hookFailed(this, this.of);
-    this.of.harness.failed();
   }
 }
 

@@ -2,9 +2,10 @@
 // reported when those before it have been.
 const { AbortError } = require('internal/errors');
 const { createDeferredPromise } = require('internal/util');
+const { isPromise } = require('internal/util/types');
 const { validateOneOf } = require('internal/validators');
 const {
-  isTestFailure, kAborted, kCallbackAndPromisePresent, kCancelledByParent, kExpectedFailure, kHookFailure,
+  adopt, isTestFailure, kAborted, kCallbackAndPromisePresent, kCancelledByParent, kExpectedFailure, kHookFailure,
   kMultipleCallbackInvocations, kParentAlreadyFinished, kSubtestsFailed, kTestCodeFailure, kTestTimeoutFailure, testFailure,
 } = require('internal/test_runner/failure');
 const { concurrencyOf, directive, expectation, signals, timeoutOf } = require('internal/test_runner/settings');
@@ -22,7 +23,6 @@ function once(fn) {
 }
 
 class Test {
-  reportedType = 'test';
   abortController;
   outerSignal;
   parent;
@@ -34,7 +34,7 @@ class Test {
   childNumber = 0;
   concurrency = 1;
   timeout = Infinity;
-  only = false;
+  only;
   hooks;
   ownAfterEach = 0;
   skip;
@@ -50,10 +50,11 @@ class Test {
   endTime = null;
   diagnostics = [];
   subtests = [];
-  filteredCount = 0;
   pending = [];
   ready = new Map();
   active = 0;
+  ended = 0;
+  reported = 0;
   waitingOn = 0;
   runOnlySubtests = false;
   filtered = false;
@@ -81,7 +82,7 @@ class Test {
     this.loc = options.loc;
     this.skip = directive(options.skip);
     if (this.skip !== undefined && !(options.skip === '')) this.fn = noop;
-    this.todo = directive(options.todo);
+    this.todo = directive(options.todo) ?? (parent?.todo === undefined ? undefined : true);
     this.expectFailure = expectation(options.expectFailure) ?? parent?.expectFailure;
     this.expectedPlan = options.plan;
     this.concurrency = concurrencyOf(options.concurrency, parent?.concurrency ?? 1);
@@ -98,48 +99,20 @@ class Test {
       this.hooks = { before: [], after: [], beforeEach: [], afterEach: [] };
       return;
     }
-    const config = this.root.harness.config;
     this.nesting = parent.parent === null ? parent.nesting : parent.nesting + 1;
     this.childNumber = parent.subtests.length + 1;
-    this.only = !!options.only || !(parent.runOnlySubtests || config.only);
-    this.explicitOnly = !!options.only;
-    this.runOnlySubtests = false;
+    this.only = options.only;
     this.hooks = { before: [], after: [], beforeEach: [], afterEach: [] };
-    if (!this.hookType) this.#filter(config);
-  }
-
-  // #filter leaves out what --test-only and the patterns of names leave out.
-  #filter(config) {
-    if (config.namePatterns !== undefined || config.skipPatterns !== undefined) {
-      const names = this.fullNames();
-      if (config.namePatterns?.some((p) => names.some((n) => p.test(n))) === false) this.filtered = true;
-      if (config.skipPatterns?.some((p) => names.some((n) => p.test(n)))) this.filtered = true;
-    }
-    if ((this.parent.runOnlySubtests || config.only) && !this.explicitOnly && !this.#insideOnly()) this.filtered = true;
-    if (!this.explicitOnly || config.only || this.parent.runOnlySubtests) return;
-    if (config.isRunner) return;
-    this.diagnostic("'only' and 'runOnly' require the --test-only command-line option.");
-  }
-
-  #insideOnly() {
-    for (let p = this.parent; p.parent !== null; p = p.parent) if (p.explicitOnly && !p.hasOnly) return true;
-    return false;
-  }
-
-  // fullNames are the names that a pattern is matched against: of this test and of those around it.
-  fullNames() {
-    const names = [];
-    let full = '';
-    for (let t = this; t !== null && t.parent !== null; t = t.parent) {
-      full = full === '' ? t.name : `${t.name} ${full}`;
-      names.push(t.name, full);
-    }
-    return names;
+    if (this.only) require('internal/test_runner/filter').sawOnly(this);
   }
 
   get fullName() {
     if (this.parent === null) return this.name;
     return this.parent.parent === null ? this.name : `${this.parent.fullName} > ${this.name}`;
+  }
+
+  get reportedType() {
+    return 'test';
   }
 
   get reporter() {
@@ -163,17 +136,13 @@ class Test {
       options = name;
     } else if (typeof options === 'function') fn = options;
     if (options === null || typeof options !== 'object') options = {};
-    const parent = this;
-    const late = this.finished || this.endTime !== null;
+    // One that comes too late is told of by the nearest test that is still open.
+    let parent = this;
+    while (parent.closed && parent.parent !== null) parent = parent.parent;
+    const late = this.closed;
     const test = new Factory({ name: typeof name === 'string' ? name : options.name, ...options, fn, ...overrides, parent });
-    if (test.filtered) {
-      this.filteredCount++;
-      test.fn = noop;
-      test.finished = true;
-      return test;
-    }
-    if (parent.waitingOn === 0) parent.waitingOn = test.childNumber;
-    this.subtests.push(test);
+    if (parent.waitingOn === 0) parent.waitingOn = 1;
+    parent.subtests.push(test);
     if (!late) return test;
     test.startTime ??= now();
     test.fail(testFailure('test could not be started because its parent finished', kParentAlreadyFinished));
@@ -181,10 +150,19 @@ class Test {
     return test;
   }
 
+  // closed says that no more subtests can be added.
+  get closed() {
+    return this.finished || this.endTime !== null;
+  }
+
   // start runs the test now, or when the limit of its parent lets it; the promise is of its end.
   start() {
-    if (this.filtered) return Promise.resolve();
     const { parent } = this;
+    if (this.filtered || require('internal/test_runner/filter').leavesOut(this)) {
+      this.filtered = true;
+      this.#leftOut();
+      return Promise.resolve();
+    }
     parent.#awaitSubtests();
     this.reporter.enqueue(this);
     if (this.tooLate) {
@@ -200,6 +178,16 @@ class Test {
     return this.run();
   }
 
+  // #leftOut ends a test that a flag filtered out: nothing is told of it.
+  #leftOut() {
+    this.startTime = this.endTime = now();
+    this.passed = true;
+    this.error = null;
+    this.parent.ready.set(this.childNumber, this);
+    this.parent.#reportReady(false);
+    if (++this.parent.ended === this.parent.subtests.length) this.parent.#allEnded();
+  }
+
   startPending() {
     while (this.pending.length > 0 && this.active < this.concurrency) {
       const { test, deferred } = this.pending.shift();
@@ -212,7 +200,7 @@ class Test {
     this.#subtestsDone ??= createDeferredPromise();
   }
 
-  // subtestsDone is settled when every subtest that was started has been reported; null without any.
+  // subtestsDone is settled when every subtest has ended; null without any that runs.
   get subtestsDone() {
     return this.#subtestsDone?.promise ?? null;
   }
@@ -305,11 +293,9 @@ class Test {
     return this.root.harness.storage.run(this, () => Reflect.apply(fn, ctx, args));
   }
 
-  get #mustNotRun() {
-    if (this.outerSignal?.aborted) {
-      this.#onAbort();
-      return true;
-    }
+  // mustNotRun says that the test was aborted before it began.
+  mustNotRun() {
+    if (this.outerSignal?.aborted) this.#onAbort();
     return this.signal.aborted;
   }
 
@@ -325,7 +311,7 @@ class Test {
       this.inheritHooks();
     }
     this.startTime ??= now();
-    if (this.#mustNotRun) {
+    if (this.mustNotRun()) {
       this.postRun();
       return;
     }
@@ -358,6 +344,7 @@ class Test {
   }
 
   #threw(err) {
+    adopt(err);
     if (!isTestFailure(err) || err.failureType === undefined) this.fail(testFailure(err, kTestCodeFailure));
     else if (err.failureType === kTestTimeoutFailure) this.cancel(err);
     else this.#failAnyway(err);
@@ -394,7 +381,7 @@ class Test {
   async #call({ ctx, args }, stop) {
     if (this.fn.length !== args.length + 1) {
       const result = this.within(this.fn, ctx, args);
-      if (typeof result?.then !== 'function') return;
+      if (result === null || (typeof result !== 'object' && typeof result !== 'function')) return;
       this.#register();
       await Promise.race([result, stop.promise]);
       return;
@@ -402,28 +389,15 @@ class Test {
     const { promise, resolve, reject } = createDeferredPromise();
     let calls = 0;
     const done = (err) => {
-      if (++calls > 1) {
-        if (calls > 2) return;
-        const twice = testFailure('callback invoked multiple times', kMultipleCallbackInvocations);
-        if (this.endTime !== null || calls === 2 && settled) throw twice;
-        reject(twice);
-        return;
-      }
-      firstCall = err;
-      if (err) {
-        reject(err);
-        return;
-      }
-      // A second call in the same turn must be seen.
-      process.nextTick(() => {
-        settled = true;
-        resolve();
-      });
+      calls++;
+      // Nobody needs to be told more than once.
+      if (calls === 2) throw testFailure('callback invoked multiple times', kMultipleCallbackInvocations);
+      if (calls > 2) return;
+      if (err) reject(err);
+      else resolve();
     };
-    let settled = false;
-    let firstCall;
     const result = this.within(this.fn, ctx, [...args, done]);
-    if (typeof result?.then === 'function') {
+    if (isPromise(result)) {
       this.fail(testFailure('passed a callback but also returned a Promise', kCallbackAndPromisePresent));
       await Promise.race([result, stop.promise]);
       return;
@@ -444,7 +418,7 @@ class Test {
         if (test.startTime === null) test.startTime = test.endTime = now();
         test.postRun(pendingError);
       }
-      if (!test.passed && test.todo === undefined) failed++;
+      if (!test.passed && test.todo === undefined && !test.filtered) failed++;
     }
     if ((this.passed || this.parent === null) && failed > 0 || failed > 0 && this.error === null) {
       this.passed = false;
@@ -461,6 +435,7 @@ class Test {
     this.parent.ready.set(this.childNumber, this);
     this.parent.#reportReady(false);
     this.parent.startPending();
+    if (++this.parent.ended === this.parent.subtests.length) this.parent.#allEnded();
   }
 
   // Reporting, in the order of declaration.
@@ -485,10 +460,9 @@ class Test {
     this.#report();
     this.parent.waitingOn++;
     this.finished = true;
-    if (this.parent.waitingOn > this.parent.subtests.length) this.parent.#allReported();
   }
 
-  #allReported() {
+  #allEnded() {
     this.#subtestsDone?.resolve();
     this.#subtestsDone = null;
     // Nothing may be left to run: what the tests opened is closed by the hooks of the root.
@@ -503,9 +477,11 @@ class Test {
   }
 
   #report() {
+    if (this.filtered) return;
+    this.number = ++this.parent.reported;
     this.root.harness.count(this);
     this.#reportStarted();
-    if (this.subtests.length > 0) this.reporter.plan(this, this.subtests[0].nesting, this.subtests.length);
+    if (this.reported > 0) this.reporter.plan(this, this.subtests[0].nesting, this.reported);
     this.reporter.finished(this);
     for (const message of this.diagnostics) this.reporter.diagnostic(this, this.nesting, message);
   }

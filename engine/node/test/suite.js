@@ -1,28 +1,52 @@
 // Suite: a test whose function only declares others; they run when it is its turn.
 const { Test, now, once } = require('internal/test_runner/node');
-const { isTestFailure, kTestCodeFailure, testFailure } = require('internal/test_runner/failure');
+const { adopt, isTestFailure, kTestCodeFailure, testFailure } = require('internal/test_runner/failure');
 const { SuiteContext } = require('internal/test_runner/context');
 
 const noop = () => {};
 
 class Suite extends Test {
-  reportedType = 'suite';
   #built = null;
+  #open = true;
 
   constructor(options) {
     super(options);
-    if (!this.skipped) this.#build();
+    if (!this.skipped && options.only !== false) this.#build();
+    else if (!this.skipped && !this.root.harness.config.only) this.#build();
     this.fn = noop;
+  }
+
+  get reportedType() {
+    return 'suite';
   }
 
   #build() {
     try {
       const { ctx, args } = this.runArgs();
       const result = this.within(this.fn, ctx, args);
-      if (typeof result?.then === 'function') this.#built = result.then(noop, (err) => this.fail(testFailure(err, kTestCodeFailure)));
+      const waits = result !== null && (typeof result === 'object' || typeof result === 'function');
+      if (waits) this.#built = Promise.resolve(result).then(() => { this.#open = false; }, (err) => this.#threw(err));
+      else this.#open = false;
     } catch (err) {
-      this.fail(testFailure(err, kTestCodeFailure));
+      this.#threw(err);
     }
+  }
+
+  #threw(err) {
+    adopt(err);
+    this.#open = false;
+    this.fail(testFailure(err, kTestCodeFailure));
+  }
+
+  get closed() {
+    return !this.#open || super.closed;
+  }
+
+  // start decides first what the flags leave of the suite, which its function must have declared.
+  async start() {
+    if (this.#built !== null) await this.#built;
+    this.filtered = require('internal/test_runner/filter').leavesOutSuite(this);
+    return super.start();
   }
 
   runArgs() {
@@ -37,11 +61,9 @@ class Suite extends Test {
     const after = once(async () => { if (this.hooks.after.length > 0) await this.runHook('after', args); });
     let stop;
     try {
-      if (this.#built !== null) await this.#built;
       this.startTime = now();
-      if (this.outerSignal?.aborted || this.signal.aborted) {
+      if (this.mustNotRun()) {
         this.subtests = [];
-        this.abortEarly();
         this.postRun();
         return;
       }

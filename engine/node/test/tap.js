@@ -44,6 +44,7 @@ function yaml(indent, name, value, seen) {
   let out = name === null ? '' : `${indent}${name}:\n`;
   const inner = name === null ? indent : `${indent}  `;
   for (const key of Object.keys(value)) {
+    if (value[key] === undefined) continue;
     if (isError && ['cause', 'code', 'failureType', 'actual', 'expected', 'operator', 'generatedMessage', 'diff', 'name', 'stack', 'message'].includes(key)) continue;
     out += yaml(inner, key, value[key], seen);
   }
@@ -66,7 +67,7 @@ function errorDetails(indent, err, seen) {
   if (code === 'ERR_TEST_FAILURE' && failureType !== undefined && failureType !== 'subtestsFailed') {
     const isError = cause !== null && typeof cause === 'object' && (cause instanceof Error || 'stack' in cause);
     message = isError ? cause.message || message : message;
-    stack = isError ? cause.stack : undefined;
+    if (isError) stack = cause.stack;
     if (isError) {
       source = cause;
       code = cause.code ?? code;
