@@ -28,7 +28,13 @@ type bite struct {
 
 // journalOutput takes lines that a cell printed; output of no cell is not part of a notebook.
 func (m *Model) journalOutput(o *kernel.Output) tea.Cmd {
-	if m.opts.Memory == nil || o.Cell == 0 || len(o.Lines) == 0 {
+	if m.opts.Memory == nil || o.Cell == 0 {
+		return nil
+	}
+	if o.Cleared {
+		m.journalCleared(o.Cell)
+	}
+	if len(o.Lines) == 0 {
 		return nil
 	}
 	m.doc.rev++
@@ -52,6 +58,21 @@ func (m *Model) journalOutput(o *kernel.Output) tea.Cmd {
 		return nil
 	}
 	return m.clock.Tick(journalEvery, biteMsg{})
+}
+
+// journalCleared records that what a cell printed is gone; its values and errors stay. The lines that
+// came with the clearing are on the screen already and are journaled behind it.
+func (m *Model) journalCleared(id kernel.CellID) {
+	delete(m.bites, id)
+	cell := m.book.Document(m.book.Cell(id), true)
+	kept := slices.DeleteFunc(cell.Outputs, func(o history.Output) bool { return o.Kind == history.Printed })
+	r := history.Record{Cell: history.Cell{ID: cell.ID}, Clear: true, Append: kept}
+	if len(kept) == 0 {
+		cell.Outputs = nil
+		r.Cell = cell
+	}
+	m.doc.rev++
+	m.journal(r)
 }
 
 // flushJournal records what was printed and not recorded yet.

@@ -88,6 +88,21 @@ func TestLateOutputLeavesTheInputAlone(t *testing.T) {
 	d.Type("ne").Want("› half a line")
 }
 
+func TestClearedOutputGoes(t *testing.T) {
+	d := tuitest.New(t, 80, 24)
+	d.Kernel.Script = func(k *tuitest.Kernel, r kernel.EvalRequest) {
+		k.Print(r, "first")
+		k.Done(r, "1")
+	}
+	d.Type("f()").Press("enter").Idle()
+	r := d.Kernel.Evals[0]
+	d.Idle().Want("first")
+	d.Kernel.Print(r, "second")
+	d.Kernel.Outbox().Clear(r.Cell, r.Run)
+	d.Kernel.Print(r, "third")
+	d.Idle().Want("third", "‹ 1").Lacks("first", "second")
+}
+
 func TestErrors(t *testing.T) {
 	d := tuitest.New(t, 80, 24)
 	d.Kernel.Script = func(k *tuitest.Kernel, r kernel.EvalRequest) {

@@ -252,6 +252,18 @@ func TestEscapeSequencesStayInTheirCell(t *testing.T) {
 	}
 }
 
+func TestClearTakesBackWhatTheCellPrinted(t *testing.T) {
+	t.Parallel()
+	s := open(t, screenOptions{})
+	s.run("console.log('other ' + 'cell')")
+	s.see("other cell")
+	s.run("let i = 0; const t = setInterval(() => { console.clear(); console.log('round ' + ++i); if (i === 5) clearInterval(t) }, 30); 'va' + 'lue'")
+	s.see("round 5")
+	if text := s.text(); strings.Contains(text, "round 4") || !strings.Contains(text, "'value'") || !strings.Contains(text, "other cell") {
+		t.Errorf("more or less was cleared than what the cell printed:\n%s", text)
+	}
+}
+
 func TestMillionLines(t *testing.T) {
 	t.Parallel()
 	s := open(t, screenOptions{})

@@ -13,6 +13,7 @@ const (
 type Output struct {
 	Cell    CellID
 	Run     uint32
+	Cleared bool // console.clear: what was printed before is gone
 	Dropped uint64
 	Lines   []OutputLine
 	bytes   int
@@ -59,6 +60,26 @@ func (o *Outbox) signal() {
 // Print appends lines of one cell's run. dropped counts lines lost before these (0 at the source).
 func (o *Outbox) Print(cell CellID, run uint32, dropped uint64, lines ...OutputLine) {
 	o.mu.Lock()
+	out := o.output(cell, run)
+	out.Dropped += dropped
+	for i := range lines {
+		out.push(lines[i])
+	}
+	o.mu.Unlock()
+	o.signal()
+}
+
+// Clear takes back what a cell's run printed.
+func (o *Outbox) Clear(cell CellID, run uint32) {
+	o.mu.Lock()
+	out := o.output(cell, run)
+	out.Cleared, out.Dropped, out.Lines, out.bytes = true, 0, nil, 0
+	o.mu.Unlock()
+	o.signal()
+}
+
+// output is where a run's lines gather. mu is held.
+func (o *Outbox) output(cell CellID, run uint32) *Output {
 	k := runKey{cell, run}
 	out := o.byRun[k]
 	if out == nil {
@@ -66,12 +87,7 @@ func (o *Outbox) Print(cell CellID, run uint32, dropped uint64, lines ...OutputL
 		o.byRun[k] = out
 		o.batch.Outputs = append(o.batch.Outputs, out)
 	}
-	out.Dropped += dropped
-	for i := range lines {
-		out.push(lines[i])
-	}
-	o.mu.Unlock()
-	o.signal()
+	return out
 }
 
 // push keeps the newest MaxLines; trimming in halves keeps it O(1) a line.

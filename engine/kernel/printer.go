@@ -69,8 +69,23 @@ func (p *printer) Print(level value.Level, lines []inspect.Line) {
 	p.due()
 }
 
-// Clear implements value.Console. Output that people may want to read again is not thrown away.
-func (p *printer) Clear() {}
+// Clear implements value.Console: what the cell printed goes, as a terminal's page does.
+func (p *printer) Clear() {
+	r := p.owner()
+	if r == nil {
+		return
+	}
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.run == r {
+		clear(p.lines)
+		p.lines = p.lines[:0]
+	}
+	for i := range r.terms {
+		r.terms[i].take()
+	}
+	p.s.kernel.outbox.Clear(r.cell, r.number)
+}
 
 // terminal is where a run's stream writes. A line that it left unfinished at its end stands above
 // its value and stays as it is; what comes late begins anew.

@@ -299,6 +299,9 @@ func (p *Process) receive(child *childProcess) {
 
 func (p *Process) deliver(b *Batch) {
 	for _, out := range b.Outputs {
+		if out.Cleared {
+			p.outbox.Clear(out.Cell, out.Run)
+		}
 		p.outbox.Print(out.Cell, out.Run, out.Dropped, out.Lines...)
 	}
 	p.mu.Lock()

@@ -91,10 +91,10 @@ func (s *server) deliver(b Batch) error {
 	}
 	news, ends := split(b.Results)
 	for _, o := range b.Outputs {
-		dropped := o.Dropped
-		for lines := o.Lines; len(lines) > 0 || dropped > 0; dropped = 0 {
+		dropped, cleared := o.Dropped, o.Cleared
+		for lines := o.Lines; len(lines) > 0 || dropped > 0 || cleared; dropped, cleared = 0, false {
 			n := min(len(lines), chunkLines)
-			piece := Batch{Outputs: []*Output{{Cell: o.Cell, Run: o.Run, Dropped: dropped, Lines: lines[:n]}}}
+			piece := Batch{Outputs: []*Output{{Cell: o.Cell, Run: o.Run, Cleared: cleared, Dropped: dropped, Lines: lines[:n]}}}
 			lines = lines[n:]
 			piece.Results, news = append(news, s.kernel.Outbox().takeNews()...), nil
 			piece.Status, b.Status = b.Status, nil

@@ -1,6 +1,7 @@
 package transcript
 
 import (
+	"slices"
 	"strconv"
 	"time"
 
@@ -48,8 +49,19 @@ func (c *Cell) setSource(text string) {
 // Ended says whether the run is over.
 func (c *Cell) Ended() bool { return c.State >= kernel.Done }
 
+// clear takes back what was printed; values and errors stay.
+func (c *Cell) clear() {
+	c.items = slices.DeleteFunc(c.items, func(it item) bool {
+		_, printed := it.(*log)
+		return printed
+	})
+}
+
 // print appends output lines; dropped lines were lost before them.
 func (c *Cell) print(dropped uint64, lines []kernel.OutputLine) {
+	if dropped == 0 && len(lines) == 0 {
+		return
+	}
 	var g *log
 	if n := len(c.items); n > 0 {
 		g, _ = c.items[n-1].(*log)

@@ -119,6 +119,9 @@ func (t *Transcript) Print(o *kernel.Output) bool {
 	if !ok || (o.Cell != 0 && t.cells[i].Run != o.Run) {
 		return false
 	}
+	if o.Cleared {
+		t.cells[i].clear()
+	}
 	t.cells[i].print(o.Dropped, o.Lines)
 	t.touch(i)
 	return true
