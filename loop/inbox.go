@@ -42,7 +42,8 @@ func (l *Loop) Do(ctx context.Context, c *Context, fn func()) error {
 	}
 }
 
-// later queues bookkeeping for the pending phase, outside any Enter. Any goroutine.
+// later queues bookkeeping for the pending phase, outside any Enter; it is done before anything that
+// is posted after it. Any goroutine.
 func (l *Loop) later(fn func()) {
 	l.mu.Lock()
 	l.cancels = append(l.cancels, fn)
@@ -55,6 +56,10 @@ func (l *Loop) runCancels() {
 	batch := l.cancels
 	l.cancels = nil
 	l.mu.Unlock()
+	do(batch)
+}
+
+func do(batch []func()) {
 	for _, fn := range batch {
 		fn()
 	}
@@ -106,13 +111,15 @@ func (l *Loop) immediateReady() bool {
 	return false
 }
 
-// runInbox runs one batch of what was posted.
+// runInbox runs one batch of what was posted. What was cancelled while the loop waited goes first:
+// who cancels and then posts frees what the post needs.
 func (l *Loop) runInbox() {
 	l.UpdateNow()
 	l.mu.Lock()
-	batch := l.inbox
-	l.inbox = l.batch[:0]
+	cancels, batch := l.cancels, l.inbox
+	l.cancels, l.inbox = nil, l.batch[:0]
 	l.mu.Unlock()
+	do(cancels)
 	for i := range batch {
 		if l.isStopped() {
 			break
