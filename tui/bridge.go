@@ -96,7 +96,7 @@ func (m *Model) onLoss(l kernel.Loss) tea.Cmd {
 
 // eval runs a cell; while what is to be restored is on its way it waits.
 func (m *Model) eval(c *transcript.Cell) {
-	r := kernel.EvalRequest{Cell: c.ID, Run: c.Run, Source: c.Source}
+	r := kernel.EvalRequest{Cell: c.ID, Run: c.Run, Source: c.Source, Width: max(m.layout().content.w-m.book.Gutter(m.largest()), 0)}
 	m.doc.rev++
 	m.run.rung = 0
 	if m.opts.Memory != nil {

@@ -73,6 +73,7 @@ type EvalRequest struct {
 	Cell   CellID
 	Run    uint32 // counts up at every run of this cell, from 1
 	Source string
+	Width  int // cells that a value may take, where less than usual; 0 is enough
 }
 
 // CellState is where a run stands.

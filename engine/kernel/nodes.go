@@ -25,14 +25,22 @@ func newNodeTable(env *value.Env) *nodeTable {
 }
 
 // root is a value as a cell's result.
-func (t *nodeTable) root(v goja.Value) *Node {
+func (t *nodeTable) root(v goja.Value, width int) *Node {
 	in := t.env.Inspector()
-	n := t.node(in.Root(v, in.Defaults()))
+	o := in.Defaults()
+	if width > 0 {
+		// Rows of a list stand two cells further in and end with a comma.
+		o.BreakLength = min(o.BreakLength, max(width-3, leastBreak))
+	}
+	n := t.node(in.Root(v, o))
 	if len(n.Preview) > maxPreview {
 		n.Preview = n.Preview[:maxPreview]
 	}
 	return &n
 }
+
+// leastBreak is the narrowest that values are folded to.
+const leastBreak = 20
 
 // node is an item of a tree; a number stands for its handle.
 func (t *nodeTable) node(i inspect.Item) Node {

@@ -18,6 +18,7 @@ type run struct {
 	cell    CellID
 	number  uint32
 	source  string
+	width   int
 	ctx     *loop.Context
 	program *cell.Program      // set before begin
 	promise *goja.Promise      // of a cell that awaits; the loop goroutine's
@@ -37,7 +38,7 @@ type run struct {
 
 // eval queues a run. Any goroutine.
 func (s *session) eval(q EvalRequest) {
-	r := &run{cell: q.Cell, number: q.Run, source: q.Source, began: time.Now(), state: Queued}
+	r := &run{cell: q.Cell, number: q.Run, source: q.Source, width: q.Width, began: time.Now(), state: Queued}
 	r.ctx = &loop.Context{Origin: loop.Origin{Cell: q.Cell, Run: q.Run, Pos: loop.Pos{File: cellName(q.Cell), Line: 1, Col: 1}}}
 	s.mu.Lock()
 	if s.ending.Load() {
@@ -111,7 +112,7 @@ func (s *session) returned(r *run, v goja.Value, has bool) {
 	res := Result{State: Done}
 	if has {
 		s.scope.SetResult(r.cell, v)
-		res.Value = s.nodes.root(v)
+		res.Value = s.nodes.root(v, r.width)
 	}
 	s.conclude(r, res)
 }

@@ -59,7 +59,9 @@ func (n *node) header() paint.Line {
 			}
 			l = append(l, s)
 		}
-		l = append(l, paint.Span{Role: themes.Punctuation, Text: ": "})
+		if len(n.value.Preview) != 1 || len(n.value.Preview[0]) > 0 { // a range of an array has no value
+			l = append(l, paint.Span{Role: themes.Punctuation, Text: ": "})
+		}
 	}
 	switch {
 	case len(n.value.Preview) == 1:
