@@ -21,6 +21,11 @@ func (e *Engine) RunSource(ctx context.Context, name, source string, print bool)
 	return e.run(ctx, func() { e.modules.RunSource(name, source, print, asModule) })
 }
 
+// RunBuiltin runs a builtin module as the program.
+func (e *Engine) RunBuiltin(ctx context.Context, name string) int {
+	return e.run(ctx, func() { e.modules.Builtin(name) })
+}
+
 // run is the life of a program: main, the loop until nothing is left, 'beforeExit' as long as it
 // brings new work, 'exit'.
 func (e *Engine) run(ctx context.Context, main func()) int {

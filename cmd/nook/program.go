@@ -51,6 +51,12 @@ func runFile(given nodeArgs, std stdio, argv []string) int {
 	return engine.New(engine.Options{Program: p}).RunMain(context.Background(), path)
 }
 
+// runTests is `nook --test patterns`: each test file in a process of its own.
+func runTests(given nodeArgs, std stdio, patterns []string) int {
+	p := newProgram(given, std, patterns...)
+	return engine.New(engine.Options{Program: p}).RunBuiltin(context.Background(), "internal/test_runner/main")
+}
+
 // runText is -e, -p and standard input.
 func runText(given nodeArgs, std stdio, s source) int {
 	p := newProgram(given, std, s.args...)

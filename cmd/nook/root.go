@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -29,6 +30,9 @@ func run(args []string, std stdio) int {
 		return runKernel(std)
 	}
 	given := splitNodeFlags(args[1:])
+	if slices.Contains(given.execArgv, "--test") {
+		return runTests(given, std, given.ours)
+	}
 	if isProgram(given.ours) {
 		return runFile(given, std, given.ours)
 	}

@@ -248,6 +248,7 @@ class MockTimers {
     if (!(start >= 0)) throw new ERR_INVALID_ARG_VALUE('now', start, 'epoch must be a positive integer received');
     this.#now = start;
     this.#apis = apis.length > 0 ? apis : kApis;
+    if (this.#apis.includes('Date') && globalThis.Date.isMock) throw new ERR_INVALID_STATE('Date is already being mocked!');
     for (const api of this.#apis) this.#install(api);
     this.#enabled = true;
   }

@@ -1,0 +1,29 @@
+// What `--test` does: run the files that the command line names, or those that are tests by their name.
+const { availableParallelism } = require('os');
+const { process } = require('internal/process');
+const { read, values } = require('internal/test_runner/config');
+const { connect } = require('internal/test_runner/output');
+const { found, run } = require('internal/test_runner/run');
+
+const config = read();
+const patterns = process.argv.slice(1);
+const cwd = process.cwd();
+const files = found(patterns.length > 0 ? patterns : undefined, cwd);
+
+if (patterns.length > 0 && files.length === 0) {
+  process.stderr.write(`Could not find '${patterns.join(', ')}'\n`);
+  process.exitCode = 1;
+} else {
+  const [index, total] = (values('--test-shard').at(-1) ?? '').split('/').map(Number);
+  const stream = run({
+    files,
+    cwd,
+    concurrency: config.concurrency ?? Math.max(availableParallelism() - 1, 1),
+    timeout: config.timeout,
+    shard: total === undefined ? undefined : { index, total },
+  });
+  stream.on('test:summary', (data) => {
+    if (data.file === undefined && !data.success) process.exitCode = 1;
+  });
+  connect({ config, reporter: stream });
+}
