@@ -148,7 +148,7 @@ func (m *Model) act(i overlay.Intent) tea.Cmd {
 		return nil
 	case overlay.Overwrite:
 		m.overlays.Pop()
-		return m.write(m.doc.stamp, true, false)
+		return m.write(m.doc.stamp, true, m.doc.leave)
 	case overlay.SaveAs:
 		m.overlays.Pop()
 		return m.saveAs(i.Text)

@@ -71,6 +71,7 @@ type document struct {
 	stamp history.Stamp
 	rev   uint64 // counts changes
 	saved uint64 // the revision that the file has
+	leave bool   // once it is saved over somebody's change
 }
 
 func (d document) dirty() bool { return d.rev != d.saved }

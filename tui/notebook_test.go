@@ -327,7 +327,12 @@ func TestSaving(t *testing.T) {
 	fails = history.ErrNewer
 	d.Press("ctrl+s").Want("Somebody else changed my notes.md").Advance(time.Second)
 	fails = nil
-	d.Press("o").Want("saved my notes.md").Lacks("my notes.md *").Press("ctrl+d")
+	d.Press("o").Want("saved my notes.md").Lacks("my notes.md *")
+	d.Type("3").Press("enter").Idle().Press("ctrl+d")
+	fails = history.ErrNewer
+	d.Press("s").Want("Somebody else changed").Advance(time.Second)
+	fails = nil
+	d.Press("o")
 	if !d.Quit {
 		t.Error("it does not quit after saving")
 	}

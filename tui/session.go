@@ -182,6 +182,7 @@ func (m *Model) write(stamp history.Stamp, over, quit bool) tea.Cmd {
 func (m *Model) onSaved(msg savedMsg) tea.Cmd {
 	m.frame.dirty = true
 	if errors.Is(msg.err, history.ErrNewer) {
+		m.doc.leave = msg.quit
 		m.overlays.Push(&overlay.Ask{
 			Title: "Somebody else changed " + m.opts.Path,
 			Lines: []paint.Line{{}, paint.Plain(themes.Text, "The file is not what was opened or saved here last. Nothing was written.")},

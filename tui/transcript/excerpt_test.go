@@ -3,6 +3,7 @@ package transcript
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"nook/engine/kernel"
 	"nook/tui/paint"
@@ -74,5 +75,27 @@ func TestWhatWasThrown(t *testing.T) {
 		if text := strings.Join(got, "|"); text != want {
 			t.Errorf("got  %s\nwant %s", text, want)
 		}
+	}
+}
+
+func TestSameErrorAgainIsCounted(t *testing.T) {
+	tr := New()
+	tr.Add(1, "setInterval(f)", time.Time{})
+	late := func(message string) *Cell {
+		return tr.Apply(kernel.Result{Cell: 1, Run: 1, State: kernel.Failed, Late: true, Error: &kernel.Report{Name: "Error", Message: message, Frames: []kernel.Frame{{Pos: kernel.Pos{File: "cell 1", Line: 1, Col: 1}}}}})
+	}
+	for i := range 1234 {
+		if c := late("x"); (c != nil) != (i == 0) {
+			t.Fatalf("error %d: %v is something new to remember", i, c)
+		}
+	}
+	late("y")
+	late("x")
+	var got []string
+	for _, it := range tr.Cells()[0].items {
+		got = append(got, it.(*fail).lines[0].String())
+	}
+	if text := strings.Join(got, "|"); text != "Error: x  ×1,234|Error: y|Error: x" {
+		t.Error(text)
 	}
 }

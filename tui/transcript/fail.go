@@ -1,6 +1,7 @@
 package transcript
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -14,6 +15,7 @@ type fail struct {
 	lines []paint.Line
 	code  map[int]excerpt // those that are a line of code, or the caret below it
 	at    node
+	times int // how often the same error came again
 	// A restored value is shown the same way, with another mark.
 	mark mark
 }
@@ -21,6 +23,32 @@ type fail struct {
 func newFail(r *kernel.Report) *fail {
 	f := &fail{mark: mark{"✗", themes.Bad}, code: map[int]excerpt{}}
 	f.report(r, "", 0)
+	return f
+}
+
+// again takes in an error that says the same, and counts it; false when it does not.
+func (f *fail) again(other *fail) bool {
+	if len(f.lines) == 0 || len(f.lines) != len(other.lines) {
+		return false
+	}
+	head := f.lines[0]
+	if f.times > 0 {
+		head = head[:len(head)-1] // its count
+	}
+	if !slices.Equal(head, other.lines[0]) || !slices.EqualFunc(f.lines[1:], other.lines[1:], slices.Equal) {
+		return false
+	}
+	f.times++
+	f.lines[0] = append(slices.Clip(head), paint.Span{Role: themes.Dim, Text: "  ×" + counted(uint64(f.times)+1)})
+	return true
+}
+
+// lastFail is what stands last below the cell, when that is an error.
+func (c *Cell) lastFail() *fail {
+	if len(c.items) == 0 {
+		return nil
+	}
+	f, _ := c.items[len(c.items)-1].(*fail)
 	return f
 }
 

@@ -136,7 +136,12 @@ func (t *Transcript) Apply(r kernel.Result) *Cell {
 	c := t.cells[i]
 	if r.Late {
 		if r.Error != nil {
-			c.items = append(c.items, newFail(r.Error))
+			f := newFail(r.Error)
+			if last := c.lastFail(); last != nil && last.again(f) {
+				t.touch(i)
+				return nil // nothing new: an interval that throws may do so a thousand times a second
+			}
+			c.items = append(c.items, f)
 		}
 		if r.State == kernel.Interrupted {
 			c.State, c.Note = r.State, r.Note
