@@ -56,6 +56,20 @@ func bindCJS(env *value.Env, b *goja.Object) {
 		}
 		return goja.Undefined()
 	})
+	env.Set(b, "resolvePackage", func(c goja.FunctionCall) goja.Value {
+		var folders []string
+		if err := env.VM.ExportTo(c.Argument(2), &folders); err != nil {
+			panic(env.TypeError("ERR_INVALID_ARG_TYPE", err.Error()))
+		}
+		file, found, err := l.RequirePackage(c.Argument(0).String(), c.Argument(1).String(), folders)
+		switch {
+		case err != nil:
+			panic(env.Reason(err))
+		case found:
+			return env.VM.ToValue(file)
+		}
+		return goja.Undefined()
+	})
 	env.Set(b, "nodeModules", func(c goja.FunctionCall) goja.Value {
 		return env.VM.ToValue(NodeModules(c.Argument(0).String()))
 	})

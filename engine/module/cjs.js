@@ -117,10 +117,8 @@ function resolveRelative(request, parent, options) {
 
 function resolvePackage(request, parent, options) {
   const folders = options?.paths ? options.paths.flatMap((p) => binding.nodeModules(p)) : _resolveLookupPaths(request, parent);
-  for (const folder of folders) {
-    const file = binding.resolveFile(binding.join(folder, request));
-    if (file !== undefined) return file;
-  }
+  const found = binding.resolvePackage(request, parent?.filename ?? binding.join(binding.cwd(), '[eval]'), folders);
+  return found === undefined || found.startsWith('node:') ? found : binding.resolveFile(found);
 }
 
 function notFound(request, parent) {
@@ -139,6 +137,8 @@ function _load(request, parent, isMain) {
   if (builtin !== undefined) return binding.loadBuiltin(builtin);
   if (request.startsWith('node:')) throw new (codes().ERR_UNKNOWN_BUILTIN_MODULE)(request);
   const filename = Module._resolveFilename(request, parent, isMain);
+  const inside = filename.startsWith('node:') ? binding.findBuiltin(filename) : undefined;
+  if (inside !== undefined) return binding.loadBuiltin(inside); // what "imports" of a package.json means
   const cached = cache[filename];
   if (cached !== undefined) {
     if (parent?.children && !parent.children.includes(cached)) parent.children.push(cached);

@@ -12,6 +12,9 @@ type packageJSON struct {
 	Name string
 	Main string
 	Type string // "module", "commonjs" or empty
+	// Exports and Imports decide what can be asked of the package from outside and from inside; nil
+	// when there is no such field.
+	Exports, Imports target
 }
 
 // readPackage reads a folder's package.json; nil when there is none that can be read.
@@ -29,6 +32,17 @@ func readPackage(dir string) *packageJSON {
 	_ = json.Unmarshal(raw["name"], &p.Name)
 	_ = json.Unmarshal(raw["main"], &p.Main)
 	_ = json.Unmarshal(raw["type"], &p.Type)
+	p.Exports, p.Imports = parseTarget(raw["exports"]), parseTarget(raw["imports"])
+	return p
+}
+
+// packageAt is readPackage, remembered.
+func (l *Loader) packageAt(dir string) *packageJSON {
+	p, known := l.packages[dir]
+	if !known {
+		p = readPackage(dir)
+		l.packages[dir] = p
+	}
 	return p
 }
 
@@ -40,12 +54,7 @@ func (l *Loader) scopeOf(path string) *packageJSON {
 		if filepath.Base(dir) == "node_modules" {
 			return nil
 		}
-		p, known := l.packages[dir]
-		if !known {
-			p = readPackage(dir)
-			l.packages[dir] = p
-		}
-		if p != nil {
+		if p := l.packageAt(dir); p != nil {
 			return p
 		}
 		parent := filepath.Dir(dir)

@@ -71,7 +71,7 @@ func (l *Loader) existing(target, parent string) (string, error) {
 	info, err := os.Stat(path)
 	switch {
 	case err != nil:
-		return "", &withURL{notFound("module", path, parent, l.hint(path)), target}
+		return "", &withURL{notFound("module", path, parent, hint(path, parent)), target}
 	case info.IsDir():
 		return "", &withURL{&value.Coded{Ctor: "Error", Code: "ERR_UNSUPPORTED_DIR_IMPORT",
 			Message: fmt.Sprintf("Directory import '%s' is not supported resolving ES modules imported from %s", path, shown(parent))}, target}
@@ -94,13 +94,26 @@ func (w *withURL) ToJS(e *value.Env) goja.Value {
 	return v
 }
 
-// hint is the file that CommonJS would have found: what people forget is the extension.
-func (l *Loader) hint(path string) string {
+// hint is how the file that CommonJS would have found is imported: what people forget is the
+// extension.
+func hint(path, parent string) string {
 	file, ok := ResolveFile(path)
 	if !ok {
 		return ""
 	}
-	return file
+	from, _ := FilePath(parent)
+	slashed := filepath.ToSlash(file)
+	if i := strings.LastIndex(slashed, "/node_modules/"); i >= 0 && !strings.Contains(filepath.ToSlash(from), "/node_modules/") {
+		return slashed[i+len("/node_modules/"):]
+	}
+	relative, err := filepath.Rel(filepath.Dir(from), file)
+	if err != nil {
+		return slashed
+	}
+	if relative = filepath.ToSlash(relative); !strings.HasPrefix(relative, "../") {
+		relative = "./" + relative
+	}
+	return relative
 }
 
 func notFound(what, name, parent, hint string) error {
@@ -119,27 +132,124 @@ func shown(parent string) string {
 	return parent
 }
 
-// resolvePackage looks for a package in the folders node_modules above the parent.
+// The conditions under which Node loads packages, for import and for require.
+var (
+	importConditions  = []string{"node", "import", "module-sync", "node-addons"}
+	requireConditions = []string{"node", "require", "module-sync", "node-addons"}
+)
+
+// conditionsFor adds what the command line asks for with --conditions.
+func (l *Loader) conditionsFor(base []string) []string {
+	if more, ok := l.env.Program().Flag("conditions"); ok {
+		return append(strings.Split(more, ","), base...)
+	}
+	return base
+}
+
+// resolvePackage looks for a package: in the package of the parent itself, then in the folders
+// node_modules above it.
 func (l *Loader) resolvePackage(specifier, parent string) (string, error) {
-	name, rest, ok := splitPackage(specifier)
+	from, _ := FilePath(parent)
+	conditions := l.conditionsFor(importConditions)
+	if file, found, err := l.fromInside(specifier, from, conditions, parent); found || err != nil {
+		return l.asURL(file, parent, err)
+	}
+	name, _, ok := splitPackage(specifier)
 	if !ok {
 		return "", invalidSpecifier(specifier, "is not a valid package name", parent)
 	}
-	dir, _ := FilePath(parent)
-	for _, folder := range NodeModules(filepath.Dir(dir)) {
-		home := filepath.Join(folder, filepath.FromSlash(name))
-		if info, err := os.Stat(home); err != nil || !info.IsDir() {
-			continue
+	for _, folder := range NodeModules(filepath.Dir(from)) {
+		if file, found, err := l.inFolder(folder, specifier, conditions, parent); found || err != nil {
+			return l.asURL(file, parent, err)
 		}
-		if rest != "" {
-			return l.existing(FileURL(filepath.Join(home, filepath.FromSlash(rest))), parent)
-		}
-		if file, ok := asDirectory(home); ok {
-			return FileURL(file), nil
-		}
-		return "", notFound("package", home, parent, "")
 	}
 	return "", notFound("package", name, parent, "")
+}
+
+// asURL is the URL of a file that a package names, which must be there.
+func (l *Loader) asURL(file, parent string, err error) (string, error) {
+	if err != nil || strings.HasPrefix(file, "node:") {
+		return file, err
+	}
+	return l.existing(FileURL(file), parent)
+}
+
+// fromInside resolves what only the package of the asking file decides: "#name", and its own name.
+func (l *Loader) fromInside(specifier, from string, conditions []string, parent string) (file string, found bool, err error) {
+	p := l.scopeOf(from)
+	internal := strings.HasPrefix(specifier, "#")
+	switch {
+	case p == nil && internal:
+		p = &packageJSON{Dir: filepath.Dir(from)}
+	case p == nil:
+		return "", false, nil
+	}
+	f := &finder{l: l, p: p, conditions: conditions, parent: parent, internal: internal}
+	if internal {
+		f.parent = FileURL(from) // these errors name it for require, too
+		file, err = f.imported(specifier)
+		return file, true, err
+	}
+	name, rest, ok := splitPackage(specifier)
+	if !ok || p.Exports == nil || name != p.Name {
+		return "", false, nil
+	}
+	file, err = f.exported(subpathOf(rest))
+	return file, true, err
+}
+
+// inFolder looks for a package in one folder of packages.
+func (l *Loader) inFolder(folder, specifier string, conditions []string, parent string) (file string, found bool, err error) {
+	name, rest, ok := splitPackage(specifier)
+	if !ok {
+		return "", false, nil
+	}
+	home := filepath.Join(folder, filepath.FromSlash(name))
+	if info, err := os.Stat(home); err != nil || !info.IsDir() {
+		return "", false, nil
+	}
+	home = real(home)
+	if p := l.packageAt(home); p != nil && p.Exports != nil {
+		f := &finder{l: l, p: p, conditions: conditions, parent: parent}
+		file, err = f.exported(subpathOf(rest))
+		return file, true, err
+	}
+	if rest != "" {
+		return filepath.Join(home, filepath.FromSlash(rest)), true, nil
+	}
+	if file, ok := asDirectory(home); ok {
+		return file, true, nil
+	}
+	return "", true, notFound("package", home, parent, "")
+}
+
+func subpathOf(rest string) string {
+	if rest == "" {
+		return "."
+	}
+	return "./" + rest
+}
+
+// RequirePackage is what require does with a specifier that is no path: folders are those that may
+// hold packages, nearest first. The file of a package without "exports" may lack its extension.
+func (l *Loader) RequirePackage(specifier, from string, folders []string) (string, bool, error) {
+	conditions := l.conditionsFor(requireConditions)
+	if file, found, err := l.fromInside(specifier, from, conditions, ""); found || err != nil {
+		return file, found, err
+	}
+	name, _, ok := splitPackage(specifier)
+	for _, folder := range folders {
+		if ok {
+			home := real(filepath.Join(folder, filepath.FromSlash(name)))
+			if p := l.packageAt(home); p != nil && p.Exports != nil {
+				return l.inFolder(folder, specifier, conditions, "")
+			}
+		}
+		if file, found := ResolveFile(join(folder, specifier)); found {
+			return file, true, nil
+		}
+	}
+	return "", false, nil
 }
 
 // splitPackage splits "@scope/name/path" into package and path.
