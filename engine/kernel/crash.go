@@ -24,7 +24,7 @@ func (c *crashLog) take(l inspect.Line) bool {
 	defer c.mu.Unlock()
 	text := l.String()
 	if !c.on {
-		for _, start := range []string{"fatal error: ", "runtime: ", "panic: ", "SIGQUIT: ", "unexpected fault address"} {
+		for _, start := range []string{"fatal error: ", "runtime: ", "panic: ", "SIGQUIT: ", "SIGABRT: ", "unexpected fault address"} {
 			c.on = c.on || strings.HasPrefix(text, start)
 		}
 	}
@@ -46,6 +46,8 @@ func (c *crashLog) reason() string {
 	defer c.mu.Unlock()
 	for _, l := range c.trace {
 		switch {
+		case strings.HasPrefix(l, "SIGABRT: "):
+			return "was killed (SIGABRT)"
 		case strings.Contains(l, "stack overflow") || strings.Contains(l, "stack exceeds"):
 			return "overflowed its stack"
 		case strings.Contains(l, "out of memory") || strings.Contains(l, "cannot allocate memory"):
