@@ -144,7 +144,7 @@ class Test {
     if (parent.waitingOn === 0) parent.waitingOn = 1;
     parent.subtests.push(test);
     if (!late) return test;
-    test.startTime ??= now();
+    test.startTime = test.endTime = now();
     test.fail(testFailure('test could not be started because its parent finished', kParentAlreadyFinished));
     test.tooLate = true;
     return test;

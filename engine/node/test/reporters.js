@@ -1,11 +1,13 @@
 // node:test/reporters: each is loaded at first use.
-const { notInNook } = require('internal/errors');
-
 let Spec;
 
 function spec(...args) {
   Spec ??= require('internal/test_runner/spec').SpecReporter;
   return Reflect.construct(Spec, args);
+}
+
+function lcov(...args) {
+  return Reflect.construct(require('internal/test_runner/lcov').LcovReporter, args);
 }
 
 const lazily = (name) => ({
@@ -19,10 +21,5 @@ Object.defineProperties(module.exports, {
   junit: lazily('junit'),
   spec: { configurable: true, enumerable: true, writable: true, value: spec },
   tap: lazily('tap'),
-  lcov: {
-    configurable: true,
-    enumerable: true,
-    writable: true,
-    value: function lcov() { throw notInNook('the lcov reporter of node:test'); },
-  },
+  lcov: { configurable: true, enumerable: true, writable: true, value: lcov },
 });

@@ -15,6 +15,8 @@ const { clearTimeout, setTimeout } = require('internal/timers');
 const { performance } = require('perf_hooks');
 
 const kDefaultPattern = '**/{test,test/**/*,test-*,*[._-]test}.{js,mjs,cjs,ts,mts,cts}';
+// Under this symbol --test asks for the run itself, to interrupt it.
+const kStarted = Symbol('kStarted');
 const kCancelled = ['cancelledByParent', 'testAborted', 'testTimeoutFailure'];
 
 // found are the files that patterns name, or those that are tests by their name.
@@ -54,6 +56,9 @@ class Run {
   #active = 0;
   #queues = []; // events of files that are not at the front yet
   #counts = { __proto__: null, tests: 0, failed: 0, passed: 0, cancelled: 0, skipped: 0, todo: 0, topLevel: 0, suites: 0 };
+  #interrupted = false;
+  #running = new Map(); // files by index, as events tell of them
+  #children = new Set();
   #began = performance.now();
 
   constructor(options, files) {
@@ -75,11 +80,16 @@ class Run {
     const file = this.#files[index];
     const name = path.relative(cwd, file);
     this.#active++;
+    const about = { __proto__: null, nesting: 0, name, type: 'test', line: 1, column: 1, file };
+    this.#running.set(index, about);
+    this.#emit(index, 'test:enqueue', about);
+    this.#emit(index, 'test:dequeue', about);
     const began = performance.now();
     const own = { reported: 0, failed: false, timedOut: false };
     const child = require('child_process').spawn(process.execPath, [...childFlags(this.#options), file, ...argv], {
       cwd, env: { ...env, NODE_TEST_CONTEXT: 'child-v8' }, stdio: ['ignore', 'pipe', 'pipe'],
     });
+    this.#children.add(child);
     const stop = () => child.kill();
     signal?.addEventListener('abort', stop, { once: true });
     const timer = timeout === Infinity ? undefined : setTimeout(() => {
@@ -92,11 +102,21 @@ class Run {
     child.stdout.on('data', (chunk) => reader.push(chunk));
     child.stderr.setEncoding('utf8').on('data', (message) => this.#emit(index, 'test:stderr', { __proto__: null, file, message }));
     child.on('close', (code, signalName) => {
+      this.#children.delete(child);
       clearTimeout(timer);
       signal?.removeEventListener('abort', stop);
       reader.end();
       this.#closed(index, { name, file, code, signalName, took: performance.now() - began, own });
     });
+  }
+
+  // interrupt ends the run where it stands and says what was under way.
+  interrupt() {
+    this.#interrupted = true;
+    this.#next = this.#files.length;
+    this.stream.message('test:interrupted', { __proto__: null, tests: [...this.#running.values()] });
+    this.stream.end();
+    for (const child of this.#children) child.kill('SIGKILL');
   }
 
   #closed(index, { name, file, code, signalName, took, own }) {
@@ -109,6 +129,9 @@ class Run {
       details.error.exitCode = code;
       details.error.signal = signalName;
     }
+    this.#running.delete(index);
+    const { type, ...rest } = details;
+    this.#emit(index, 'test:complete', { ...data, details: { __proto__: null, ...rest, type, passed: !bad } });
     if (own.reported === 0 || details.error !== undefined) {
       this.#emit(index, 'test:start', { __proto__: null, nesting: 0, name, line: 1, column: 1, file });
       this.#emit(index, details.error === undefined ? 'test:pass' : 'test:fail', data);
@@ -133,6 +156,7 @@ class Run {
 
   // #emit passes an event on, or keeps it until the files before it are done; null ends a file.
   #emit(index, type, data) {
+    if (this.#interrupted) return;
     if (index !== this.#front) {
       this.#queues[index].push([type, data]);
       return;
@@ -238,6 +262,7 @@ function checked(options) {
   lacking(options);
   return {
     ...options,
+    started: options[kStarted],
     cwd,
     concurrency: concurrencyOf(options.concurrency, 1),
     timeout: timeout ?? Infinity,
@@ -258,6 +283,7 @@ function run(options = kEmptyObject) {
   const { shard } = options;
   if (shard !== undefined) files = files.filter((_, i) => i % shard.total === shard.index - 1);
   const it = new Run(options, files);
+  options.started?.(it);
   const begin = async () => {
     await options.setup?.(it.stream);
     if (options.signal?.aborted) it.stream.end();
@@ -267,4 +293,4 @@ function run(options = kEmptyObject) {
   return it.stream;
 }
 
-module.exports = { found, run };
+module.exports = { found, kStarted, run };

@@ -45,6 +45,10 @@ class SpecReporter extends Transform {
         const color = { warn: palette.yellow, error: palette.red }[data.level] ?? palette.blue;
         return `${color}${indentation(data.nesting)}${symbols.info}${data.message}${palette.white}\n`;
       }
+      case 'test:interrupted': {
+        const lines = data.tests.map((test) => `${palette.yellow}${symbols.warn}${test.name} ${palette.gray}(${place(test)})${palette.white}\n`);
+        return `\n${palette.yellow}Interrupted while running:${palette.white}\n\n${lines.join('')}`;
+      }
       case 'test:summary':
         // Of several files each has one; the failures come after the last, which has no file.
         return data.file === undefined ? this.#failures() : '';

@@ -109,6 +109,8 @@ function line(type, data) {
     case 'test:stderr':
     case 'test:stdout':
       return data.message.split(/\r?\n/).map((part) => (part.length > 0 ? `# ${escape(part)}\n` : '')).join('');
+    case 'test:interrupted':
+      return data.tests.map((test) => `# Interrupted while running: ${escape(test.name)} at ${test.file}:${test.line}:${test.column}\n`).join('');
     case 'test:diagnostic':
       return `${indent}# ${escape(data.message)}\n`;
     default:
