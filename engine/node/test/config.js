@@ -46,6 +46,7 @@ function read() {
     skipPatterns: patterns('--test-skip-pattern'),
     timeout: timeout > 0 ? timeout : undefined,
     concurrency: concurrency > 0 ? concurrency : undefined,
+    isolation: values('--test-isolation').at(-1) ?? 'process',
     isRunner: on('--test'),
     isChild: process.env.NODE_TEST_CONTEXT === 'child-v8',
   };

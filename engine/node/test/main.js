@@ -9,13 +9,27 @@ function shown({ concurrency, timeout, ...rest }) {
   return rest;
 }
 
+// What changes the meaning of a run must not be passed over in silence.
+function refuse() {
+  const { notInNook } = require('internal/errors');
+  if (config.isolation === 'none') throw notInNook('--test-isolation=none');
+  for (const flag of ['--experimental-test-coverage', '--test-global-setup', '--test-rerun-failures', '--watch']) {
+    if (process.execArgv.some((arg) => arg === flag || arg.startsWith(`${flag}=`))) throw notInNook(`${flag} with --test`);
+  }
+}
+
 const config = read();
 const patterns = process.argv.slice(1);
 const cwd = process.cwd();
 require('internal/util/debuglog').debuglog('test_runner')('test runner configuration: %o', {
-  isTestRunner: true, concurrency: config.concurrency ?? true, timeout: config.timeout ?? Infinity, ...shown(config), globPatterns: patterns,
+  isTestRunner: true,
+  concurrency: config.isolation === 'none' ? 1 : config.concurrency ?? true,
+  timeout: config.timeout ?? Infinity,
+  ...shown(config),
+  globPatterns: patterns,
 });
 
+refuse();
 const files = found(patterns.length > 0 ? patterns : undefined, cwd);
 
 if (patterns.length > 0 && files.length === 0) {

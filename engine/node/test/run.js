@@ -23,7 +23,7 @@ const kCancelled = ['cancelledByParent', 'testAborted', 'testTimeoutFailure'];
 function found(patterns, cwd) {
   const { globSync } = require('fs');
   const files = globSync(patterns ?? kDefaultPattern, { cwd, exclude: (name) => path.basename(name) === 'node_modules' });
-  return files.sort().map((file) => path.resolve(cwd, file));
+  return files.sort();
 }
 
 // childFlags are the flags of this process that a file's process needs, too.
@@ -77,8 +77,8 @@ class Run {
 
   #file(index) {
     const { argv = [], cwd, env = process.env, signal, timeout } = this.#options;
-    const file = this.#files[index];
-    const name = path.relative(cwd, file);
+    const name = this.#files[index];
+    const file = path.resolve(cwd, name);
     this.#active++;
     const about = { __proto__: null, nesting: 0, name, type: 'test', line: 1, column: 1, file };
     this.#running.set(index, about);
@@ -279,7 +279,7 @@ function run(options = kEmptyObject) {
     process.nextTick(() => empty.start());
     return empty.stream;
   }
-  let files = options.files?.map((file) => path.resolve(options.cwd, file)) ?? found(options.globPatterns, options.cwd);
+  let files = options.files ?? found(options.globPatterns, options.cwd);
   const { shard } = options;
   if (shard !== undefined) files = files.filter((_, i) => i % shard.total === shard.index - 1);
   const it = new Run(options, files);
