@@ -3,6 +3,7 @@
 package childprocess
 
 import (
+	"errors"
 	"os"
 	"sync"
 	"syscall"
@@ -121,7 +122,11 @@ func (k *killer) kill(sig int) error {
 	if sig < 0 || sig > maxSignal {
 		return syscall.EINVAL
 	}
-	return syscall.Kill(k.p.Pid, syscall.Signal(sig))
+	err := k.p.Signal(syscall.Signal(sig))
+	if errors.Is(err, os.ErrProcessDone) || errors.Is(err, syscall.ESRCH) {
+		return nil // it has ended since, and wait is about to know
+	}
+	return err
 }
 
 // end is kill for the whole group of a detached child.
