@@ -1,6 +1,8 @@
 package engine
 
 import (
+	"runtime"
+
 	"github.com/dop251/goja"
 
 	"nook/engine/value"
@@ -16,6 +18,24 @@ func (e *Engine) installGlobals() {
 			e.lazyGlobal(g, def.Name, global)
 		}
 	}
+	if text, _ := e.program.Flag("expose-gc"); text == "true" {
+		e.exposeGC(g)
+	}
+}
+
+// exposeGC defines gc(), which collects garbage at once; what it finds is told in tasks of their own.
+func (e *Engine) exposeGC(g *goja.Object) {
+	gc := e.env.Func("gc", 1, func(c goja.FunctionCall) goja.Value {
+		runtime.GC()
+		options, ok := c.Argument(0).(*goja.Object)
+		if !ok || options.Get("execution") == nil || options.Get("execution").String() != "async" {
+			return goja.Undefined()
+		}
+		p, resolve, _ := e.vm.NewPromise()
+		_ = resolve(goja.Undefined())
+		return e.vm.ToValue(p)
+	})
+	_ = g.DefineDataProperty("gc", gc, goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_FALSE)
 }
 
 func (e *Engine) lazyGlobal(g *goja.Object, mod string, global value.Global) {

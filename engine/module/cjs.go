@@ -70,6 +70,15 @@ func bindCJS(env *value.Env, b *goja.Object) {
 		}
 		return goja.Undefined()
 	})
+	env.Set(b, "globalPaths", func(goja.FunctionCall) goja.Value { return env.VM.ToValue(globalPaths(env.Program().ExecPath)) })
+	env.Set(b, "isLoaded", func(c goja.FunctionCall) goja.Value {
+		_, ok := l.Loaded(c.Argument(0).String())
+		return env.VM.ToValue(ok)
+	})
+	env.Set(b, "pendingDeprecation", func(goja.FunctionCall) goja.Value {
+		text, _ := env.Program().Flag("pending-deprecation")
+		return env.VM.ToValue(text == "true" || os.Getenv("NODE_PENDING_DEPRECATION") == "1")
+	})
 	env.Set(b, "nodeModules", func(c goja.FunctionCall) goja.Value {
 		return env.VM.ToValue(NodeModules(c.Argument(0).String()))
 	})
@@ -111,7 +120,8 @@ func join(dir, rel string) string {
 		dir = ""
 	}
 	p := filepath.Join(dir, rel)
-	if n := len(rel); n > 0 && (rel[n-1] == '/' || rel[n-1] == filepath.Separator) {
+	switch last := rel[strings.LastIndexAny(rel, "/"+string(filepath.Separator))+1:]; last {
+	case "", ".", "..":
 		p += string(filepath.Separator)
 	}
 	return p

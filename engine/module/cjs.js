@@ -6,14 +6,16 @@ const codes = () => require('internal/errors').codes;
 
 const cache = Object.create(null);
 const extensions = Object.create(null);
+const parents = new WeakMap();
 let mainModule;
+let modulePaths = binding.globalPaths();
 
 class Module {
   constructor(id = '', parent) {
     this.id = id;
     this.path = binding.dirname(id);
     this.exports = {};
-    Object.defineProperty(this, 'parent', { value: parent, writable: true, configurable: true, enumerable: false });
+    parents.set(this, parent);
     this.filename = null;
     this.loaded = false;
     this.children = [];
@@ -31,6 +33,7 @@ class Module {
   require(id) {
     if (typeof id !== 'string') throw new (codes().ERR_INVALID_ARG_TYPE)('id', 'string', id);
     if (id === '') throw new (codes().ERR_INVALID_ARG_VALUE)('id', id, 'must be a non-empty string');
+    if (binding.isLoaded('diagnostics_channel')) return traceRequire(id, this);
     return Module._load(id, this, false);
   }
 
@@ -41,12 +44,35 @@ class Module {
   }
 }
 
+let warnedParent = !binding.pendingDeprecation();
+
+Object.defineProperty(Module.prototype, 'parent', {
+  configurable: true,
+  enumerable: false,
+  get() {
+    if (!warnedParent) {
+      warnedParent = true;
+      globalThis.process.emitWarning('module.parent is deprecated due to accuracy issues. Please use require.main to find ' +
+        'program entry point instead.', 'DeprecationWarning', 'DEP0144');
+    }
+    return parents.get(this);
+  },
+  set(value) { parents.set(this, value); },
+});
+
+let tracing;
+
+function traceRequire(id, module) {
+  tracing ??= require('diagnostics_channel').tracingChannel('module.require');
+  return tracing.traceSync(Module._load, { id, parentFilename: module.filename }, Module, id, module, false);
+}
+
 Object.assign(Module, {
   Module,
   _cache: cache,
   _extensions: extensions,
   _pathCache: Object.create(null),
-  globalPaths: [],
+  globalPaths: [...modulePaths],
   builtinModules: Object.freeze([...binding.builtinNames()]),
   wrapper: ['(function (exports, require, module, __filename, __dirname) { ', '\n});'],
   wrap: (script) => Module.wrapper[0] + script + Module.wrapper[1],
@@ -56,6 +82,12 @@ Object.assign(Module, {
   _resolveLookupPaths,
   _resolveFilename,
   _load,
+  _initPaths() {
+    modulePaths = binding.globalPaths();
+    Module.globalPaths = [...modulePaths];
+  },
+  _preloadModules: preload,
+  runMain: startMain,
 });
 
 extensions['.js'] = (module, filename) => {
@@ -95,7 +127,7 @@ function isAbsolute(request) {
 function _resolveLookupPaths(request, parent) {
   if (binding.findBuiltin(request) !== undefined) return null;
   if (isRelative(request)) return [parent?.filename ? binding.dirname(parent.filename) : '.'];
-  return parent?.paths?.length ? parent.paths : binding.nodeModules(binding.cwd());
+  return parent?.paths?.length ? [...parent.paths, ...modulePaths] : modulePaths;
 }
 
 function _resolveFilename(request, parent, isMain, options) {
@@ -108,7 +140,7 @@ function _resolveFilename(request, parent, isMain, options) {
 }
 
 function resolveRelative(request, parent, options) {
-  const bases = options?.paths ?? [parent?.filename ? binding.dirname(parent.filename) : parent?.path ?? binding.cwd()];
+  const bases = options?.paths ?? [parent?.filename ? binding.dirname(parent.filename) : binding.cwd()];
   for (const base of bases) {
     const file = binding.resolveFile(binding.join(base, request));
     if (file !== undefined) return file;
@@ -123,7 +155,7 @@ function resolvePackage(request, parent, options) {
 
 function notFound(request, parent) {
   const requireStack = [];
-  for (let at = parent; at; at = at.parent) requireStack.push(at.filename || at.id);
+  for (let at = parent; at; at = parents.get(at)) requireStack.push(at.filename || at.id);
   let message = `Cannot find module '${request}'`;
   if (requireStack.length > 0) message += `\nRequire stack:\n- ${requireStack.join('\n- ')}`;
   const err = new Error(message);
@@ -134,7 +166,11 @@ function notFound(request, parent) {
 
 function _load(request, parent, isMain) {
   const builtin = binding.findBuiltin(request);
-  if (builtin !== undefined) return binding.loadBuiltin(builtin);
+  if (builtin !== undefined) {
+    // What a program put in the cache stands for a builtin, unless it is asked for by its full name.
+    const instead = request.startsWith('node:') ? undefined : cache[request];
+    return instead === undefined ? binding.loadBuiltin(builtin) : instead.exports;
+  }
   if (request.startsWith('node:')) throw new (codes().ERR_UNKNOWN_BUILTIN_MODULE)(request);
   const filename = Module._resolveFilename(request, parent, isMain);
   const inside = filename.startsWith('node:') ? binding.findBuiltin(filename) : undefined;
@@ -142,6 +178,7 @@ function _load(request, parent, isMain) {
   const cached = cache[filename];
   if (cached !== undefined) {
     if (parent?.children && !parent.children.includes(cached)) parent.children.push(cached);
+    if (!cached.loaded) guardUnfinished(cached);
     return cached.exports;
   }
   const module = new Module(filename, parent);
@@ -159,9 +196,37 @@ function _load(request, parent, isMain) {
       delete cache[filename];
       const at = parent?.children?.indexOf(module) ?? -1;
       if (at >= 0) parent.children.splice(at, 1);
+    } else if (unfinished !== undefined && isPlain(module.exports, unfinished)) {
+      Object.setPrototypeOf(module.exports, Object.prototype);
     }
   }
   return module.exports;
+}
+
+// unfinished is the prototype of what a module exports to one that it requires itself: it warns of
+// names that are not there yet.
+let unfinished;
+
+function guardUnfinished(module) {
+  if (!isPlain(module.exports, Object.prototype) || module.exports.__esModule) return;
+  const warn = (name) => globalThis.process.emitWarning(
+    `Accessing non-existent property '${String(name)}' of module exports inside circular dependency`);
+  unfinished ??= new Proxy({}, {
+    get(target, name) {
+      if (!(name in target) && name !== '__esModule') warn(name);
+      return target[name];
+    },
+    getOwnPropertyDescriptor(target, name) {
+      if (!Object.hasOwn(target, name) && name !== '__esModule') warn(name);
+      return Reflect.getOwnPropertyDescriptor(target, name);
+    },
+  });
+  Object.setPrototypeOf(module.exports, unfinished);
+}
+
+function isPlain(value, prototype) {
+  return typeof value === 'object' && value !== null && !require('internal/util/types').isProxy(value) &&
+    Object.getPrototypeOf(value) === prototype;
 }
 
 function setMain(module) {
@@ -211,8 +276,19 @@ function moduleAt(name) {
 
 exports.Module = Module;
 
-// runMain loads the program's main file; an ES module's is the business of its own loader.
-exports.runMain = function runMain(request) {
+// preload requires what the command line asks for before the program.
+function preload(requests) {
+  const module = new Module('internal/preload', null);
+  module.paths = Module._nodeModulePaths(binding.cwd());
+  for (const request of requests) module.require(request);
+}
+exports.preload = preload;
+
+// runMain starts the program as Module.runMain says, which a preloaded module may have replaced.
+exports.runMain = (request) => Module.runMain(request);
+
+// startMain loads the program's main file; an ES module's is the business of its own loader.
+function startMain(request = globalThis.process.argv[1]) {
   const filename = Module._resolveFilename(request, null, true);
   if (binding.extname(filename) !== '.json' && binding.isModule(filename, stripBOM(binding.readText(filename)))) {
     setMain(undefined);
@@ -220,7 +296,7 @@ exports.runMain = function runMain(request) {
   } else {
     Module._load(filename, null, true);
   }
-};
+}
 
 // enterText makes a text that lies in no file see what a module's code sees, as globals.
 exports.enterText = function enterText(name) {
@@ -230,7 +306,25 @@ exports.enterText = function enterText(name) {
   for (const [key, value] of Object.entries(values)) {
     Object.defineProperty(globalThis, key, { value, writable: true, configurable: true, enumerable: true });
   }
+  for (const builtin of Module.builtinModules) {
+    if (!/[/:]|^_/.test(builtin)) builtinGlobal(builtin);
+  }
 };
+
+// builtinGlobal makes a builtin a global of the text of -e, loaded at first use.
+function builtinGlobal(name) {
+  const settle = (value) => Object.defineProperty(globalThis, name, { value, writable: true, configurable: true, enumerable: false });
+  Object.defineProperty(globalThis, name, {
+    configurable: true,
+    enumerable: false,
+    get() {
+      const value = Module._load(name);
+      settle(value);
+      return value;
+    },
+    set: settle,
+  });
+}
 
 // loadFile is what import does with a CommonJS file.
 exports.loadFile = function loadFile(path) {

@@ -427,13 +427,24 @@ function runText(name, text, url) {
   })());
 }
 
+// preload imports what the command line asks for, one after the other, and then starts the program.
+function preload(specifiers, parent, start) {
+  const load = importFunction(parent);
+  follow((async () => {
+    for (const specifier of specifiers) await load(specifier);
+  })(), start);
+}
+
 const main = { pending: false, url: '' };
 
-function follow(promise) {
+function follow(promise, next) {
   main.pending = true;
   main.url = mainURL;
   binding.setMain(main);
-  promise.then(() => { main.pending = false; }, (err) => {
+  promise.then(() => {
+    main.pending = false;
+    next?.();
+  }).catch((err) => {
     main.pending = false;
     binding.uncaught(err);
   });
@@ -468,4 +479,4 @@ function isAsync(record, seen) {
   return record.info.async === true || record.deps.some((d) => isAsync(d, seen));
 }
 
-module.exports = { importFunction, importURL, requireModule, runMain, runText };
+module.exports = { importFunction, importURL, preload, requireModule, runMain, runText };

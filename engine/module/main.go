@@ -11,12 +11,46 @@ import (
 )
 
 // RunMain loads the program's main file.
-func (l *Loader) RunMain(path string) { l.callCJS("runMain", l.env.VM.ToValue(path)) }
+func (l *Loader) RunMain(path string) {
+	l.preloaded(func() { l.callCJS("runMain", l.env.VM.ToValue(path)) })
+}
+
+// preloaded runs main after the modules that the command line asks for with --require and --import.
+func (l *Loader) preloaded(main func()) {
+	p := l.env.Program()
+	if requires := p.FlagValues("--require", "-r"); len(requires) > 0 {
+		l.callCJS("preload", l.env.VM.ToValue(requires))
+	}
+	imports := p.FlagValues("--import")
+	if len(imports) == 0 {
+		main()
+		return
+	}
+	run, _ := goja.AssertFunction(l.Builtin(esmName).(*goja.Object).Get("preload"))
+	then := l.env.Func("main", 0, func(goja.FunctionCall) goja.Value {
+		main()
+		return goja.Undefined()
+	})
+	l.env.Must(run, goja.Undefined(), l.env.VM.ToValue(imports), l.env.VM.ToValue(l.evalURL()), then)
+}
+
+// evalURL is where text of no file would lie, in the working directory.
+func (l *Loader) evalURL() string {
+	cwd, err := filepath.Abs(".")
+	if err != nil {
+		panic(l.env.Reason(err))
+	}
+	return FileURL(filepath.Join(cwd, "[eval]"))
+}
 
 // RunSource runs text as the main program, from the working directory: as a script whose
 // declarations are global, as an ES module when it is one. print writes the value of the last
 // expression, awaited.
 func (l *Loader) RunSource(name, source string, print, asModule bool) {
+	l.preloaded(func() { l.runSource(name, source, print, asModule) })
+}
+
+func (l *Loader) runSource(name, source string, print, asModule bool) {
 	if asModule || (!print && looksLikeModule(name, source)) {
 		l.runModuleText(name, source)
 		return

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 )
 
@@ -77,6 +78,25 @@ func NodeModules(dir string) []string {
 		}
 		dir = parent
 	}
+}
+
+// globalPaths are the folders that require looks in last: those of NODE_PATH, two in the home folder
+// and the one beside the program.
+func globalPaths(execPath string) []string {
+	var paths []string
+	for _, p := range filepath.SplitList(os.Getenv("NODE_PATH")) {
+		if p != "" {
+			paths = append(paths, p)
+		}
+	}
+	if home, err := os.UserHomeDir(); err == nil {
+		paths = append(paths, filepath.Join(home, ".node_modules"), filepath.Join(home, ".node_libraries"))
+	}
+	prefix := filepath.Dir(filepath.Dir(execPath))
+	if runtime.GOOS == "windows" {
+		prefix = filepath.Dir(execPath)
+	}
+	return append(paths, filepath.Join(prefix, "lib", "node"))
 }
 
 func isFile(path string) bool {

@@ -140,10 +140,8 @@ var (
 
 // conditionsFor adds what the command line asks for with --conditions.
 func (l *Loader) conditionsFor(base []string) []string {
-	if more, ok := l.env.Program().Flag("conditions"); ok {
-		return append(strings.Split(more, ","), base...)
-	}
-	return base
+	more := l.env.Program().FlagValues("--conditions", "-C")
+	return append(more[:len(more):len(more)], base...)
 }
 
 // resolvePackage looks for a package: in the package of the parent itself, then in the folders

@@ -3,6 +3,7 @@ package value
 import (
 	"io"
 	"os"
+	"slices"
 	"strings"
 )
 
@@ -57,4 +58,23 @@ func (p *Program) Flag(name string) (text string, ok bool) {
 		}
 	}
 	return text, ok
+}
+
+// FlagValues are the values of a flag that may be given several times, in order; names are its
+// spellings with their dashes ("--require", "-r").
+func (p *Program) FlagValues(names ...string) []string {
+	var out []string
+	for _, args := range [][]string{strings.Fields(os.Getenv("NODE_OPTIONS")), p.ExecArgv} {
+		for i, arg := range args {
+			flag, text, given := strings.Cut(arg, "=")
+			switch {
+			case !slices.Contains(names, flag):
+			case given:
+				out = append(out, text)
+			case i+1 < len(args):
+				out = append(out, args[i+1])
+			}
+		}
+	}
+	return out
 }

@@ -15,7 +15,7 @@ function previous(value) {
 }
 
 function checkObject(value) {
-  if (typeof value !== 'object') throw new codes.ERR_INVALID_ARG_TYPE('prevValue', 'object', value);
+  if (typeof value !== 'object' || Array.isArray(value)) throw new codes.ERR_INVALID_ARG_TYPE('prevValue', 'object', value);
 }
 
 function rangeOf(name, value) {
