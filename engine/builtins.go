@@ -33,6 +33,7 @@ import (
 	"nook/engine/node/v8"
 	"nook/engine/node/vm"
 	"nook/engine/node/workerthreads"
+	"nook/engine/node/zlib"
 	"nook/engine/value"
 	"nook/engine/web/blob"
 	"nook/engine/web/clone"
@@ -76,6 +77,7 @@ func builtins() []*value.Def {
 		v8.Defs(),
 		vm.Defs(),
 		workerthreads.Defs(),
+		zlib.Defs(),
 		blob.Defs(),
 		clone.Defs(),
 		encoding.Defs(),

@@ -5,6 +5,7 @@ const messages = {
   ERR_ARG_NOT_ITERABLE: [TypeError, (x) => `${x} must be iterable`],
   ERR_ASYNC_CALLBACK: [TypeError, (x) => `${x} must be a function`],
   ERR_ASYNC_TYPE: [TypeError, (x) => `Invalid name for async "type": ${x}`],
+  ERR_BROTLI_INVALID_PARAM: [RangeError, (x) => `${x} is not a valid Brotli parameter`],
   ERR_BUFFER_OUT_OF_BOUNDS: [RangeError, (name) => name ? `"${name}" is outside of buffer bounds` : 'Attempt to access memory outside buffer bounds'],
   ERR_BUFFER_TOO_LARGE: [RangeError, (n) => `Cannot create a Buffer larger than ${n} bytes`],
   ERR_CHILD_PROCESS_IPC_REQUIRED: [Error, (x) => `Forked processes must have an IPC channel, missing value 'ipc' in ${x}`],
@@ -107,6 +108,7 @@ const messages = {
   ERR_STREAM_WRITE_AFTER_END: [Error, () => 'write after end'],
   ERR_SYNTHETIC: [Error, () => 'JavaScript Callstack'],
   ERR_TEST_FAILURE: [Error, (m) => m],
+  ERR_TRAILING_JUNK_AFTER_STREAM_END: [TypeError, () => 'Trailing junk found after the end of the compressed stream'],
   ERR_TTY_INIT_FAILED: [Error, () => 'TTY initialization failed'],
   ERR_UNAVAILABLE_DURING_EXIT: [Error, () => 'Cannot call function in process exit handler'],
   ERR_UNCAUGHT_EXCEPTION_CAPTURE_ALREADY_SET: [Error, () => '`process.setupUncaughtExceptionCapture()` was called while a capture callback was already active'],
@@ -119,6 +121,7 @@ const messages = {
   ERR_UNKNOWN_FILE_EXTENSION: [TypeError, (ext, path) => `Unknown file extension "${ext}" for ${path}`],
   ERR_UNKNOWN_SIGNAL: [TypeError, (sig, upper) => `Unknown signal: ${sig}${upper ? ' (signals must use all capital letters)' : ''}`],
   ERR_USE_AFTER_CLOSE: [Error, (x) => `${x} was closed`],
+  ERR_ZLIB_INITIALIZATION_FAILED: [Error, () => 'Initialization failed'],
 };
 
 const { kIsNodeError } = binding;

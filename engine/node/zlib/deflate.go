@@ -1,0 +1,189 @@
+package zlib
+
+import (
+	"bytes"
+	"compress/flate"
+	"encoding/binary"
+	"hash/adler32"
+	"hash/crc32"
+)
+
+// portion is how much input is compressed before output is looked at again.
+const portion = 1 << 16
+
+// deflater encodes zlib's and gzip's containers and bare deflate over compress/flate.
+type deflater struct {
+	mode, level, strategy int
+	window                int // bytes that a match may reach back; see the package comment
+	dict                  []byte
+
+	w       *flate.Writer
+	pending bytes.Buffer
+	since   int // bytes since the history began
+	begun   bool
+	ended   bool
+	flushed int // rank of the last flush since there was input
+	crc     uint32
+	size    uint32
+	adler   adler
+}
+
+func newDeflater(mode, wbits, level, strategy int, dict []byte) *deflater {
+	d := &deflater{mode: mode, level: level, strategy: strategy, window: 1 << max(wbits, 9), dict: dict}
+	d.reset()
+	return d
+}
+
+func (d *deflater) reset() {
+	d.w = nil
+	d.pending.Reset()
+	d.since, d.begun, d.ended, d.flushed = 0, false, false, -1
+	d.crc, d.size, d.adler = 0, 0, newAdler()
+}
+
+func (d *deflater) params(level, strategy int) {
+	d.level, d.strategy = level, strategy
+	if d.begun {
+		d.fresh(nil)
+	}
+}
+
+// fresh begins anew with the history dict, at a boundary of bytes.
+func (d *deflater) fresh(dict []byte) {
+	level := d.level
+	if d.strategy == 2 { // Z_HUFFMAN_ONLY
+		level = flate.HuffmanOnly
+	}
+	if len(dict) > d.window {
+		dict = dict[len(dict)-d.window:]
+	}
+	w, err := flate.NewWriterDict(&d.pending, level, dict)
+	if err != nil {
+		panic(err) // the level was checked
+	}
+	d.w, d.since = w, len(dict)
+}
+
+func (d *deflater) step(in, out []byte, flush int) (nin, nout int, f *fault) {
+	for {
+		n, _ := d.pending.Read(out[nout:])
+		nout += n
+		switch {
+		case d.pending.Len() > 0 || nout == len(out):
+			return nin, nout, nil
+		case !d.begun:
+			d.begin()
+		case d.ended:
+			if flush == finishFlush && nin < len(in) {
+				return nin, nout, endOfFile()
+			}
+			return nin, nout, nil
+		case nin < len(in):
+			p := in[nin:min(len(in), nin+portion)]
+			d.write(p)
+			nin += len(p)
+		case flush == noFlush || rank(flush) <= d.flushed:
+			return nin, nout, nil
+		default:
+			d.flush(flush)
+		}
+	}
+}
+
+// rank orders the kinds of flush by how much they do.
+func rank(flush int) int {
+	if flush == blockFlush {
+		return 1
+	}
+	return flush * 2
+}
+
+func (d *deflater) write(p []byte) {
+	d.flushed = -1
+	switch d.mode {
+	case modeGzip:
+		d.crc = crc32.Update(d.crc, crc32.IEEETable, p)
+		d.size += uint32(len(p))
+	case modeDeflate:
+		d.adler.add(p)
+	}
+	if d.window >= windowSize {
+		_, _ = d.w.Write(p) // to memory
+		return
+	}
+	for len(p) > 0 {
+		if d.since >= d.window {
+			_ = d.w.Flush()
+			d.w.Reset(&d.pending)
+			d.since = 0
+		}
+		n := min(len(p), d.window-d.since)
+		_, _ = d.w.Write(p[:n])
+		d.since += n
+		p = p[n:]
+	}
+}
+
+func (d *deflater) flush(kind int) {
+	d.flushed = rank(kind)
+	switch kind {
+	case finishFlush:
+		_ = d.w.Close()
+		d.ended = true
+		d.end()
+	case fullFlush:
+		_ = d.w.Flush()
+		d.fresh(nil)
+	default:
+		_ = d.w.Flush()
+	}
+}
+
+func (d *deflater) begin() {
+	d.begun = true
+	d.fresh(d.dict)
+	fast := d.level >= 0 && d.level < 2 || d.strategy >= 2
+	switch d.mode {
+	case modeGzip:
+		extra := byte(0)
+		if d.level == 9 {
+			extra = 2
+		} else if fast {
+			extra = 4
+		}
+		d.pending.Write([]byte{0x1f, 0x8b, 8, 0, 0, 0, 0, 0, extra, gzipSystem})
+	case modeDeflate:
+		effort := uint16(2)
+		switch {
+		case fast:
+			effort = 0
+		case d.level >= 0 && d.level < 6:
+			effort = 1
+		case d.level > 6:
+			effort = 3
+		}
+		wbits := uint16(0)
+		for 1<<wbits < d.window {
+			wbits++
+		}
+		head := (wbits-8)<<12 | 8<<8 | effort<<6
+		if len(d.dict) > 0 {
+			head |= 0x20
+		}
+		head += 31 - head%31
+		d.pending.Write(binary.BigEndian.AppendUint16(nil, head))
+		if len(d.dict) > 0 {
+			d.pending.Write(binary.BigEndian.AppendUint32(nil, adler32.Checksum(d.dict)))
+		}
+	}
+}
+
+func (d *deflater) end() {
+	switch d.mode {
+	case modeGzip:
+		d.pending.Write(binary.LittleEndian.AppendUint32(nil, d.crc))
+		d.pending.Write(binary.LittleEndian.AppendUint32(nil, d.size))
+	case modeDeflate:
+		d.pending.Write(binary.BigEndian.AppendUint32(nil, d.adler.sum()))
+	}
+}

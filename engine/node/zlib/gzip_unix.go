@@ -1,0 +1,6 @@
+//go:build !windows
+
+package zlib
+
+// gzipSystem is where a gzip file says it was made.
+const gzipSystem = 3
