@@ -12,6 +12,9 @@ import (
 
 // Every program pays for the start. These budgets are about a third above what it costs.
 func TestStartIsCheap(t *testing.T) {
+	if raceDetector {
+		t.Skip("the race detector allocates for itself")
+	}
 	allocated := func(fn func()) uint64 {
 		var before, after runtime.MemStats
 		runtime.ReadMemStats(&before)

@@ -47,18 +47,6 @@ func (s *screen) number(pattern string) int {
 	return n
 }
 
-// dismiss closes what lies over the notebook. A question that came by itself does not take keys for
-// a moment, so that nobody answers it by accident: the key is pressed until it does.
-func (s *screen) dismiss(shown string) {
-	s.t.Helper()
-	again := time.NewTicker(200 * time.Millisecond)
-	defer again.Stop()
-	for strings.Contains(s.text(), shown) {
-		s.press("<esc>")
-		<-again.C
-	}
-}
-
 func TestNextCellRunsWhileOneAwaits(t *testing.T) {
 	t.Parallel()
 	s := open(t, screenOptions{})
@@ -167,7 +155,6 @@ func TestKernelThatCannotBeStoppedIsReplaced(t *testing.T) {
 		s.press("<ctrl-c>")
 	}
 	s.see("The kernel ", "run all cells again")
-	s.dismiss("run all cells again")
 	s.run("'new ' + 2")
 	s.see("'first 1'", "'new 2'")
 }
@@ -183,7 +170,6 @@ func TestKilledKernelCostsNoCell(t *testing.T) {
 		t.Fatal(err)
 	}
 	s.see("SIGKILL", "run all cells again")
-	s.dismiss("run all cells again")
 	s.see("'value 1'", "pid "+strconv.Itoa(pid))
 	s.run("typeof a")
 	s.see("'undefined'")
