@@ -44,7 +44,12 @@ func (e *Engine) hook(name string, args ...goja.Value) (v goja.Value, ok bool) {
 	v, err := fn(goja.Undefined(), args...)
 	if err != nil {
 		if ex, isEx := err.(*goja.Exception); isEx {
-			e.handlerThrew(ex)
+			switch name {
+			case "unhandledRejection", "rejectionHandled", "emitBeforeExit":
+				e.Thrown(ex) // these listeners run as any code of the program does
+			default:
+				e.handlerThrew(ex)
+			}
 			return nil, true
 		}
 		panic(err)

@@ -12,6 +12,7 @@ import (
 	"golang.org/x/term"
 
 	"nook/engine"
+	"nook/engine/value"
 )
 
 // stdio is the three files of the process.
@@ -30,6 +31,11 @@ func run(args []string, std stdio) int {
 		return runKernel(std)
 	}
 	given := splitNodeFlags(args[1:])
+	mode, ok := (&value.Program{ExecArgv: given.execArgv}).Flag("unhandled-rejections")
+	if ok && !slices.Contains([]string{"throw", "strict", "warn", "none", "warn-with-error-codes"}, mode) {
+		fmt.Fprintln(std.err, "nook: invalid value for --unhandled-rejections")
+		return engine.ExitInvalidArgument
+	}
 	if slices.Contains(given.execArgv, "--test") {
 		return runTests(given, std, given.ours)
 	}

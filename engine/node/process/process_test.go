@@ -55,6 +55,11 @@ func TestEnds(t *testing.T) {
 				"const r = Promise.reject(1); setTimeout(() => r.catch(() => p('caught')), 1)",
 			"caught\nhandled true\n", 0,
 		},
+		{
+			"a rejectionHandled listener that throws", "process.on('unhandledRejection', () => {}); process.on('rejectionHandled', () => { throw 2 }); " +
+				"process.on('uncaughtException', (e) => p('uncaught', e)); const r = Promise.reject(1); setTimeout(() => r.catch(() => {}), 1)",
+			"uncaught 2\n", 0,
+		},
 		{"handled in a tick", "const r = Promise.reject(1); process.nextTick(() => r.catch(() => p('caught')))", "caught\n", 0},
 	} {
 		t.Run(c.name, func(t *testing.T) {
