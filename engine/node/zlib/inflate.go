@@ -268,10 +268,10 @@ func (z *inflater) readLengths() status {
 	for z.have < z.nlen+z.ndist {
 		// A symbol and what follows it are taken together, or not at all.
 		sym, n := z.lencodes.find(z.hold, z.nb)
+		if sym == badSymbol { // of a code without symbols, which zlib takes for zeros
+			return z.fail("invalid code -- missing end-of-block")
+		}
 		for sym == noSymbol || n+extraOfLength(sym) > z.nb {
-			if sym == badSymbol {
-				return z.fail("invalid code lengths set")
-			}
 			if !z.need(z.nb + 1) {
 				return wantInput
 			}

@@ -32,37 +32,63 @@ func inflateIn(data []byte, inSize, outSize int) ([]byte, status, int) {
 	}
 }
 
-func FuzzInflate(f *testing.F) {
+// samples are compressed at every level: literals, matches, stored blocks.
+func samples() [][]byte {
 	r := rand.New(rand.NewPCG(1, 2))
+	var list [][]byte
 	for level := -2; level <= 9; level++ {
 		var b bytes.Buffer
 		w, _ := flate.NewWriter(&b, level)
-		p := make([]byte, r.IntN(200000))
+		p := make([]byte, 100+r.IntN(2000))
 		for i := range p {
 			p[i] = byte(r.ExpFloat64() * 8)
 		}
 		_, _ = w.Write(p)
-		_, _ = w.Write(bytes.Repeat(p[:min(len(p), 300)], 200))
+		_ = w.Flush()
+		_, _ = w.Write(bytes.Repeat(p[:100], 20))
 		_ = w.Close()
-		f.Add(b.Bytes(), uint16(1), uint16(64))
-		f.Add(b.Bytes(), uint16(r.IntN(5000)), uint16(r.IntN(5000)))
+		list = append(list, b.Bytes())
 	}
-	f.Fuzz(func(t *testing.T, data []byte, inSize, outSize uint16) {
-		src := bytes.NewReader(data)
-		want, err := io.ReadAll(flate.NewReader(src)) // reads no byte beyond the end
-		got, st, used := inflateIn(data, int(inSize)+1, int(outSize)+1)
-		switch {
-		case err == nil:
-			if st != finished || !bytes.Equal(got, want) {
-				t.Fatalf("status %v, %d bytes; want %d", st, len(got), len(want))
-			}
-			if left := src.Len(); used != len(data)-left {
-				t.Fatalf("used %d bytes of %d, %d are left by compress/flate", used, len(data), left)
-			}
-		case st == finished:
-			t.Fatalf("finished; compress/flate says %v", err)
+	return list
+}
+
+// checkInflate compares with compress/flate.
+func checkInflate(t *testing.T, data []byte, inSize, outSize int) {
+	t.Helper()
+	src := bytes.NewReader(data)
+	want, err := io.ReadAll(flate.NewReader(src)) // reads no byte beyond the end
+	got, st, used := inflateIn(data, inSize, outSize)
+	switch {
+	case err == nil:
+		if st != finished || !bytes.Equal(got, want) {
+			t.Fatalf("status %v, %d bytes; want %d: %x", st, len(got), len(want), data)
 		}
-	})
+		if left := src.Len(); used != len(data)-left {
+			t.Fatalf("used %d bytes of %d, %d are left by compress/flate: %x", used, len(data), left, data)
+		}
+	case st == finished:
+		t.Fatalf("finished; compress/flate says %v: %x", err, data)
+	}
+}
+
+func FuzzInflate(f *testing.F) {
+	for i, p := range samples() {
+		f.Add(p, uint16(i*i), uint16(64+i))
+	}
+	f.Fuzz(func(t *testing.T, data []byte, inSize, outSize uint16) { checkInflate(t, data, int(inSize)+1, int(outSize)+1) })
+}
+
+func TestInflateAsFlate(t *testing.T) {
+	r := rand.New(rand.NewPCG(3, 4))
+	for _, p := range samples() {
+		for range 500 {
+			q := append(bytes.Clone(p), 1, 2, 3, 4, 5, 6, 7, 8, 9)
+			for range r.IntN(3) {
+				q[int(r.ExpFloat64()*50)%len(q)] ^= 1 << r.IntN(8)
+			}
+			checkInflate(t, q, 1+r.IntN(len(q)), 1+r.IntN(5000))
+		}
+	}
 }
 
 func TestInflateTruncated(t *testing.T) {

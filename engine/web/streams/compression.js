@@ -1,6 +1,6 @@
 // CompressionStream and DecompressionStream: the streams of zlib as transforms.
 const { codes } = require('internal/errors');
-const { isObject, wrongThis, finishClass } = require('internal/webstreams/parts');
+const { finishClass } = require('internal/webstreams/parts');
 const { createTransform } = require('internal/webstreams/transform');
 const readable = require('internal/webstreams/readable');
 const writable = require('internal/webstreams/writable');
@@ -35,6 +35,7 @@ function asTypeError(err) {
 
 function check(chunk) {
   if (chunk === null) throw new codes.ERR_STREAM_NULL_VALUES();
+  if (typeof chunk === 'string') return chunk;
   const memory = ArrayBuffer.isView(chunk) ? chunk.buffer : chunk;
   if (memory instanceof ArrayBuffer) {
     return chunk === memory ? new Uint8Array(chunk) : new Uint8Array(memory, chunk.byteOffset, chunk.byteLength);
@@ -85,17 +86,12 @@ class CompressionStream {
     this.#transform = transformOver(engineOf(format, 'CompressionStream', 0));
   }
 
-  static #of(x) {
-    if (!isObject(x) || !(#transform in x)) throw wrongThis('CompressionStream');
-    return x.#transform;
-  }
-
   get readable() {
-    return readable.objectOf(CompressionStream.#of(this).readable);
+    return readable.objectOf(this.#transform.readable);
   }
 
   get writable() {
-    return writable.objectOf(CompressionStream.#of(this).writable);
+    return writable.objectOf(this.#transform.writable);
   }
 }
 finishClass(CompressionStream, ['readable', 'writable'], (s) => ({ readable: s.readable, writable: s.writable }));
@@ -107,17 +103,12 @@ class DecompressionStream {
     this.#transform = transformOver(engineOf(format, 'DecompressionStream', 1));
   }
 
-  static #of(x) {
-    if (!isObject(x) || !(#transform in x)) throw wrongThis('DecompressionStream');
-    return x.#transform;
-  }
-
   get readable() {
-    return readable.objectOf(DecompressionStream.#of(this).readable);
+    return readable.objectOf(this.#transform.readable);
   }
 
   get writable() {
-    return writable.objectOf(DecompressionStream.#of(this).writable);
+    return writable.objectOf(this.#transform.writable);
   }
 }
 finishClass(DecompressionStream, ['readable', 'writable'], (s) => ({ readable: s.readable, writable: s.writable }));
