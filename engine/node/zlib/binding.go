@@ -27,6 +27,7 @@ func (*handle) Delete(string) bool          { return false }
 func (*handle) Keys() []string              { return nil }
 
 func bind(env *value.Env, o *goja.Object) {
+	pool := new(writers)
 	number := func(c goja.FunctionCall, i int) int { return int(c.Argument(i).ToInteger()) }
 	held := func(c goja.FunctionCall) *handle { return c.Argument(0).Export().(*handle) }
 	// open(mode, windowBits, level, strategy, dictionary) of zlib; open(mode, quality, window) of Brotli.
@@ -36,7 +37,7 @@ func bind(env *value.Env, o *goja.Object) {
 		if d := c.Argument(4); !goja.IsUndefined(d) {
 			dict = bytes.Clone(env.MustBytes(d, "options.dictionary"))
 		}
-		return env.VM.NewDynamicObject(&handle{open(mode, number(c, 1), number(c, 2), number(c, 3), dict), mode})
+		return env.VM.NewDynamicObject(&handle{open(pool, mode, number(c, 1), number(c, 2), number(c, 3), dict), mode})
 	})
 	env.Set(o, "reset", func(c goja.FunctionCall) goja.Value {
 		held(c).codec.reset()
@@ -59,7 +60,7 @@ func bind(env *value.Env, o *goja.Object) {
 	bindAll(env, o, held)
 }
 
-func open(mode, a, b, c int, dict []byte) codec {
+func open(pool *writers, mode, a, b, c int, dict []byte) codec {
 	switch mode {
 	case modeBrotliDecode:
 		return &brotliDecoder{}
@@ -69,7 +70,7 @@ func open(mode, a, b, c int, dict []byte) codec {
 		if mode == modeGzip {
 			dict = nil
 		}
-		return newDeflater(mode, a, b, c, dict)
+		return newDeflater(pool, mode, a, b, c, dict)
 	}
 	return newUnwrapper(mode, a, dict)
 }

@@ -6,6 +6,8 @@ import (
 	"encoding/binary"
 	"hash/adler32"
 	"hash/crc32"
+	"io"
+	"sync"
 )
 
 // portion is how much input is compressed before output is looked at again.
@@ -17,8 +19,10 @@ type deflater struct {
 	window                int // bytes that a match may reach back; see the package comment
 	dict                  []byte
 
+	writers *writers
 	w       *flate.Writer
 	pending bytes.Buffer
+	pooled  int // level of w, or withHistory
 	since   int // bytes since the history began
 	begun   bool
 	ended   bool
@@ -28,14 +32,29 @@ type deflater struct {
 	adler   adler
 }
 
-func newDeflater(mode, wbits, level, strategy int, dict []byte) *deflater {
-	d := &deflater{mode: mode, level: level, strategy: strategy, window: 1 << max(wbits, 9), dict: dict}
+// writers keeps encoders for their next use: each is a megabyte. Any goroutine.
+type writers [12]sync.Pool // by level, from flate.HuffmanOnly
+
+func (p *writers) take(dst *bytes.Buffer, level int) *flate.Writer {
+	if w, ok := p[level-flate.HuffmanOnly].Get().(*flate.Writer); ok {
+		w.Reset(dst)
+		return w
+	}
+	w, err := flate.NewWriter(dst, level)
+	if err != nil {
+		panic(err) // the level was checked
+	}
+	return w
+}
+
+func newDeflater(p *writers, mode, wbits, level, strategy int, dict []byte) *deflater {
+	d := &deflater{writers: p, mode: mode, level: level, strategy: strategy, window: 1 << max(wbits, 9), dict: dict}
 	d.reset()
 	return d
 }
 
 func (d *deflater) reset() {
-	d.w = nil
+	d.release()
 	d.pending.Reset()
 	d.since, d.begun, d.ended, d.flushed = 0, false, false, -1
 	d.crc, d.size, d.adler = 0, 0, newAdler()
@@ -50,6 +69,7 @@ func (d *deflater) params(level, strategy int) {
 
 // fresh begins anew with the history dict, at a boundary of bytes.
 func (d *deflater) fresh(dict []byte) {
+	d.release()
 	level := d.level
 	if d.strategy == 2 { // Z_HUFFMAN_ONLY
 		level = flate.HuffmanOnly
@@ -57,11 +77,28 @@ func (d *deflater) fresh(dict []byte) {
 	if len(dict) > d.window {
 		dict = dict[len(dict)-d.window:]
 	}
+	d.since = len(dict)
+	if len(dict) == 0 {
+		d.w, d.pooled = d.writers.take(&d.pending, level), level
+		return
+	}
 	w, err := flate.NewWriterDict(&d.pending, level, dict)
 	if err != nil {
 		panic(err) // the level was checked
 	}
-	d.w, d.since = w, len(dict)
+	d.w, d.pooled = w, withHistory
+}
+
+// withHistory stands for the level of an encoder that keeps its dictionary for ever.
+const withHistory = -100
+
+// release gives the encoder to the next one who needs it.
+func (d *deflater) release() {
+	if d.w != nil && d.pooled != withHistory {
+		d.w.Reset(io.Discard)
+		d.writers[d.pooled-flate.HuffmanOnly].Put(d.w)
+	}
+	d.w = nil
 }
 
 func (d *deflater) step(in, out []byte, flush int) (nin, nout int, f *fault) {
@@ -114,8 +151,7 @@ func (d *deflater) write(p []byte) {
 	for len(p) > 0 {
 		if d.since >= d.window {
 			_ = d.w.Flush()
-			d.w.Reset(&d.pending)
-			d.since = 0
+			d.fresh(nil)
 		}
 		n := min(len(p), d.window-d.since)
 		_, _ = d.w.Write(p[:n])
@@ -129,6 +165,7 @@ func (d *deflater) flush(kind int) {
 	switch kind {
 	case finishFlush:
 		_ = d.w.Close()
+		d.release()
 		d.ended = true
 		d.end()
 	case fullFlush:

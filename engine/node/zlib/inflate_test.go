@@ -75,7 +75,9 @@ func FuzzInflate(f *testing.F) {
 	for i, p := range samples() {
 		f.Add(p, uint16(i*i), uint16(64+i))
 	}
-	f.Fuzz(func(t *testing.T, data []byte, inSize, outSize uint16) { checkInflate(t, data, int(inSize)+1, int(outSize)+1) })
+	f.Fuzz(func(t *testing.T, data []byte, inSize, outSize uint16) {
+		checkInflate(t, data, int(inSize)+1, int(outSize)+1)
+	})
 }
 
 func TestInflateAsFlate(t *testing.T) {
