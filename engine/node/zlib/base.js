@@ -59,11 +59,13 @@ class Zlib {
   }
 
   writeSync(flush, input, inOff, inLen, out, outOff, outLen) {
+    this.#idle();
     const fault = binding.step(this.codec, flush, input, inOff, inLen, out, outOff, outLen, this.#state);
     if (fault !== undefined) this.onerror(fault);
   }
 
   write(flush, input, inOff, inLen, out, outOff, outLen) {
+    this.#idle();
     this.#working = true;
     binding.step(this.codec, flush, input, inOff, inLen, out, outOff, outLen, this.#state, (fault) => {
       this.#working = false;
@@ -75,12 +77,18 @@ class Zlib {
     });
   }
 
+  // idle guards what must not meet a step on another goroutine.
+  #idle() {
+    if (this.#working) throw new codes.ERR_INTERNAL_ASSERTION('zlib: a write is in progress');
+  }
+
   reset() {
-    if (this.#working) throw new codes.ERR_INTERNAL_ASSERTION('zlib is working');
+    this.#idle();
     if (this.#codec !== undefined) binding.reset(this.#codec);
   }
 
   params(level, strategy) {
+    this.#idle();
     binding.params(this.codec, level, strategy);
   }
 
