@@ -102,6 +102,8 @@ func (d *deflater) release() {
 }
 
 func (d *deflater) step(in, out []byte, flush int) (nin, nout int, f *fault) {
+	// As in zlib a weaker flush, an empty write too, lets the stronger one work again: ws sends empty messages so.
+	d.flushed = min(d.flushed, rank(flush))
 	for {
 		n, _ := d.pending.Read(out[nout:])
 		nout += n

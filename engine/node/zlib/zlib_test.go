@@ -99,6 +99,7 @@ const single = (b) => Array.from(b, (x) => Buffer.from([x]));`, []enginetest.Cas
 		{`all(z.createInflate(), [hex('789c4b4c')])`, `Error Z_BUF_ERROR: unexpected end of file`},
 		{`new Promise((resolve) => { const d = z.createDeflateRaw(); d.write('hello'); d.flush(z.constants.Z_SYNC_FLUSH, () => { const b = d.read(); d.close(); resolve([b.subarray(-4).toString('hex'), d.bytesWritten, d._closed]); }); })`, `["0000ffff",5,true]`},
 		{`new Promise((resolve) => { const d = z.createDeflateRaw(); d.flush(z.constants.Z_SYNC_FLUSH, () => resolve(d.read().subarray(-4).toString('hex'))); })`, `"0000ffff"`},
+		{`new Promise((resolve) => { const d = z.createDeflateRaw(); const sync = z.constants.Z_SYNC_FLUSH; d.write('a'); d.flush(sync, () => { d.read(); d.flush(sync, () => { const twice = d.read(); d.write(''); d.flush(sync, () => resolve([twice, d.read().toString('hex')])); }); }); })`, `[null,"000000ffff"]`},
 		{`new Promise((resolve) => { const d = z.createDeflate({ level: 9 }); const out = []; d.on('data', (c) => out.push(c)).on('end', () => resolve(z.inflateSync(Buffer.concat(out)).toString() === text + text)); d.write(text); d.params(0, 0, () => d.end(text)); })`, `true`},
 		{`new Promise((resolve) => { const d = z.createInflate(); d.write(z.deflateSync('abc'), () => { d.read(); d.reset(); d.write(z.deflateSync('def'), () => resolve(String(d.read()))); }); })`, `"def"`},
 		{`require('util').promisify(z.gzip)('abc').then((b) => z.gunzipSync(b).toString())`, `"abc"`},
