@@ -1,11 +1,8 @@
 package engine_test
 
 import (
-	"bytes"
-	"flag"
 	"maps"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -13,8 +10,6 @@ import (
 
 	"nook/engine/enginetest"
 )
-
-var update = flag.String("update", "", "path of node: record the order of events anew")
 
 // prelude is in front of every program: log writes a line, io calls back from a file that was
 // read, thrown listens for what is thrown.
@@ -112,8 +107,8 @@ const heading = "== "
 // TestOrder runs every program of the table and compares with what Node printed for it.
 func TestOrder(t *testing.T) {
 	table := programs()
-	if *update != "" {
-		record(t, *update, table)
+	if enginetest.Recording() {
+		record(t, table)
 	}
 	want := recorded(t)
 	for name, source := range table {
@@ -150,7 +145,7 @@ func recorded(t *testing.T) map[string]string {
 	return out
 }
 
-func record(t *testing.T, node string, table map[string]string) {
+func record(t *testing.T, table map[string]string) {
 	t.Helper()
 	file := filepath.Join(t.TempDir(), "main.js")
 	var b strings.Builder
@@ -158,18 +153,11 @@ func record(t *testing.T, node string, table map[string]string) {
 		if err := os.WriteFile(file, []byte(prelude+table[name]), 0o600); err != nil {
 			t.Fatal(err)
 		}
-		var first []byte
-		for range 2 { // what differs between two runs is no expectation
-			out, err := exec.CommandContext(t.Context(), node, file).Output()
-			if err != nil {
-				t.Fatalf("node: %s: %v", name, err)
-			}
-			if first != nil && !bytes.Equal(first, out) {
-				t.Fatalf("%s is not deterministic on Node:\n%s\nand\n%s", name, first, out)
-			}
-			first = out
+		first, second := enginetest.Node(t, file), enginetest.Node(t, file)
+		if first.Code != 0 || first != second { // what differs between two runs is no expectation
+			t.Fatalf("%s is not deterministic on Node, or fails: %+v\nand %+v", name, first, second)
 		}
-		b.WriteString(heading + name + "\n" + string(first))
+		b.WriteString(heading + name + "\n" + first.Stdout)
 	}
 	if err := os.WriteFile(recording, []byte(b.String()), 0o644); err != nil {
 		t.Fatal(err)

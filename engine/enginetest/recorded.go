@@ -7,14 +7,74 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
 	"github.com/rogpeppe/go-internal/txtar"
 )
 
-// record is the node whose output becomes the expectation: go test ./… -record=/path/to/node.
-var record = flag.String("record", "", "write what this node prints into the recorded cases")
+// record is the node whose output becomes the expectation: go test ./engine/x -record=/path/to/node.
+var record = flag.String("record", "", "record what this node prints as what is expected")
+
+// Recording says whether this run of the tests records anew what they expect.
+func Recording() bool { return *record != "" }
+
+// Node runs a program file with the node that is recorded from.
+func Node(t testing.TB, path string) Result {
+	t.Helper()
+	var stdout, stderr bytes.Buffer
+	cmd := exec.CommandContext(t.Context(), *record, path)
+	cmd.Stdout, cmd.Stderr = &stdout, &stderr
+	var exit *exec.ExitError
+	if err := cmd.Run(); err != nil && !errors.As(err, &exit) {
+		t.Fatal(err)
+	}
+	return Result{Stdout: stdout.String(), Stderr: stderr.String(), Code: cmd.ProcessState.ExitCode()}
+}
+
+// warning matches the two lines of a process warning.
+var warning = regexp.MustCompile(`(?m)^\((node:\d+\) .*Warning: |Use ).*\n`)
+
+// Programs runs every NAME.js of the test's testdata folder as a subtest and compares its stdout with
+// NAME.out, which real Node printed. Such programs end well and write nothing to stderr but the
+// warnings of the process, which name its number.
+func Programs(t *testing.T, opts ...Option) {
+	t.Helper()
+	programs, err := filepath.Glob("testdata/*.js")
+	if err != nil || len(programs) == 0 {
+		t.Fatalf("no programs: %v", err)
+	}
+	for _, path := range programs {
+		name := strings.TrimSuffix(path, ".js")
+		t.Run(filepath.Base(name), func(t *testing.T) {
+			if Recording() {
+				recordProgram(t, path, name+".out")
+			}
+			want, err := os.ReadFile(name + ".out")
+			if err != nil {
+				t.Fatal(err)
+			}
+			got := RunFile(t, path, opts...)
+			if got.Code != 0 || warning.ReplaceAllString(got.Stderr, "") != "" {
+				t.Errorf("exit code %d, stderr:\n%s", got.Code, got.Stderr)
+			}
+			compare(t, string(want), got.Stdout)
+		})
+	}
+}
+
+func recordProgram(t *testing.T, path, expectation string) {
+	t.Helper()
+	r := Node(t, path)
+	if r.Code != 0 || warning.ReplaceAllString(r.Stderr, "") != "" {
+		t.Fatalf("node ended with exit code %d, stderr:\n%s", r.Code, r.Stderr)
+	}
+	if err := os.WriteFile(expectation, []byte(r.Stdout), 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
 
 // Recorded runs every program NAME.js of a txtar archive as a subtest and compares what it prints
 // with NAME.out, which real Node printed: stdout, and behind a line "-- stderr" what went there.
@@ -24,7 +84,7 @@ func Recorded(t *testing.T, archive string, opts ...Option) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if *record != "" {
+	if Recording() {
 		recordAll(t, archive, a)
 	}
 	want := map[string]string{}
@@ -55,26 +115,11 @@ func joined(stdout, stderr string) string {
 	return text
 }
 
-// compare names the first line that differs.
 func compare(t *testing.T, want, got string) {
 	t.Helper()
-	if want == got {
-		return
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("node (-) and nook (+):\n%s", diff)
 	}
-	w, g := strings.Split(want, "\n"), strings.Split(got, "\n")
-	for i := range max(len(w), len(g)) {
-		if at(w, i) != at(g, i) {
-			t.Errorf("line %d\nwant %q\ngot  %q", i+1, at(w, i), at(g, i))
-			return
-		}
-	}
-}
-
-func at(lines []string, i int) string {
-	if i < len(lines) {
-		return lines[i]
-	}
-	return "(nothing)"
 }
 
 // recordAll runs the programs with real Node and writes the archive anew.
@@ -100,12 +145,6 @@ func runNode(t *testing.T, source []byte) string {
 	if err := os.WriteFile(file, source, 0o644); err != nil {
 		t.Fatal(err)
 	}
-	var stdout, stderr bytes.Buffer
-	cmd := exec.Command(*record, file)
-	cmd.Stdout, cmd.Stderr = &stdout, &stderr
-	var exit *exec.ExitError
-	if err := cmd.Run(); err != nil && !errors.As(err, &exit) {
-		t.Fatal(err)
-	}
-	return joined(stdout.String(), stderr.String())
+	r := Node(t, file)
+	return joined(r.Stdout, r.Stderr)
 }

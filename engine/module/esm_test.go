@@ -1,9 +1,7 @@
 package module_test
 
 import (
-	"flag"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -13,9 +11,6 @@ import (
 
 	"nook/engine/enginetest"
 )
-
-// update names a node that the expected output is recorded from.
-var update = flag.String("update", "", "record the expected output of testdata with this node")
 
 // Each archive is a program of several files, the first its main file, and what real Node prints.
 func TestModulesAsNodeRunsThem(t *testing.T) {
@@ -36,16 +31,12 @@ func TestModulesAsNodeRunsThem(t *testing.T) {
 			}
 			dir := unpack(t, a)
 			main := filepath.Join(dir, filepath.FromSlash(a.Files[0].Name))
-			if *update != "" {
-				out, err := exec.Command(*update, main).Output()
-				if err != nil {
-					t.Fatalf("%s: %v", *update, err)
-				}
-				a.Files = append(a.Files, txtar.File{Name: "want", Data: out})
+			if enginetest.Recording() {
+				want = enginetest.Node(t, main).Stdout
+				a.Files = append(a.Files, txtar.File{Name: "want", Data: []byte(want)})
 				if err := os.WriteFile(path, txtar.Format(a), 0o644); err != nil {
 					t.Fatal(err)
 				}
-				want = string(out)
 			}
 			r := enginetest.RunFile(t, main)
 			if diff := cmp.Diff(want, r.Stdout); diff != "" || r.Code != 0 {
