@@ -64,7 +64,7 @@ func Module(src string, o Options) (*ModuleProgram, *SyntaxError) {
 	m := &moduleBuilder{name: o.Name}
 	p, err := Build(src, o, Form{
 		Prefix: "(async function (" + linkName + ", " + ImportWord + ") { 'use strict'; var " + defaultName + "; ", Suffix: "\n})",
-		Strict: true, Prepare: m.prepare, Edit: m.edit,
+		Lead: 2, Strict: true, Prepare: m.prepare, Edit: m.edit,
 	})
 	if err != nil {
 		return nil, err

@@ -7,6 +7,7 @@ import (
 
 	"github.com/dop251/goja/ast"
 	"github.com/dop251/goja/file"
+	"github.com/dop251/goja/token"
 	"github.com/dop251/goja/unistring"
 )
 
@@ -52,9 +53,33 @@ func (t *Tree) useHelpers(f *Form) {
 	w := newWalker()
 	w.enter = func(n ast.Node) bool {
 		m.node(n)
+		if loop, ok := n.(*ast.ForStatement); ok {
+			resetForAwait(loop)
+		}
 		return true
 	}
 	w.node(t.Program)
+}
+
+// resetForAwait gives the variables that esbuild declares for a for await no value at the loop's
+// beginning: they are hoisted, and in an outer loop an error of the last round would be thrown again.
+func resetForAwait(loop *ast.ForStatement) {
+	vars, ok := loop.Initializer.(*ast.ForLoopInitializerVarDeclList)
+	if !ok || len(vars.List) == 0 {
+		return
+	}
+	call, ok := vars.List[0].Initializer.(*ast.CallExpression)
+	if !ok {
+		return
+	}
+	if id, ok := call.Callee.(*ast.Identifier); !ok || id.Name != "__forAwait" {
+		return
+	}
+	for _, b := range vars.List[1:] {
+		if b.Initializer == nil {
+			b.Initializer = &ast.UnaryExpression{Operator: token.VOID, Idx: vars.Var, Operand: &ast.NumberLiteral{Idx: vars.Var, Literal: "0", Value: int64(0)}}
+		}
+	}
 }
 
 func definesHelper(list []*ast.Binding) bool {
