@@ -32,7 +32,11 @@ func TestModulesAsNodeRunsThem(t *testing.T) {
 			dir := unpack(t, a)
 			main := filepath.Join(dir, filepath.FromSlash(a.Files[0].Name))
 			if enginetest.Recording() {
-				want = enginetest.Node(t, main).Stdout
+				r := enginetest.Node(t, main)
+				if r.Code != 0 {
+					t.Fatalf("node ended with exit code %d:\n%s", r.Code, r.Stderr)
+				}
+				want = r.Stdout
 				a.Files = append(a.Files, txtar.File{Name: "want", Data: []byte(want)})
 				if err := os.WriteFile(path, txtar.Format(a), 0o644); err != nil {
 					t.Fatal(err)
