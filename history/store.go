@@ -10,7 +10,8 @@ import (
 	"sync"
 	"time"
 
-	_ "modernc.org/sqlite" // the driver "sqlite", pure Go with full-text search
+	"modernc.org/sqlite" // the driver "sqlite", pure Go with full-text search
+	sqlite3 "modernc.org/sqlite/lib"
 )
 
 // ErrClosed is returned by what is asked of a closed store.
@@ -130,7 +131,7 @@ func (s *Store) write() {
 		}
 		if db == nil && s.Err() == nil && s.path != "" {
 			var err error
-			if db, err = open(s.path); err != nil {
+			if db, err = openShared(s.path); err != nil {
 				s.fail(err)
 			}
 		}
@@ -210,6 +211,21 @@ func transaction(db *sql.DB, batch []operation, results []error) error {
 		return fmt.Errorf("writing the history: %w", err)
 	}
 	return nil
+}
+
+// openPatience is how long a store waits for others that open the same new file: SQLite does not
+// queue those who turn the write-ahead log on.
+const openPatience = 5 * time.Second
+
+// openShared is open, tried again while another nook is at it.
+func openShared(path string) (*sql.DB, error) {
+	for deadline := time.Now().Add(openPatience); ; time.Sleep(10 * time.Millisecond) {
+		db, err := open(path)
+		var busy *sqlite.Error
+		if err == nil || !errors.As(err, &busy) || busy.Code()&0xff != sqlite3.SQLITE_BUSY || time.Now().After(deadline) {
+			return db, err
+		}
+	}
 }
 
 // open opens the file and brings its tables to the newest form. The folder is the user's alone:
