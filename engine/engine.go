@@ -6,6 +6,7 @@ import (
 
 	"github.com/dop251/goja"
 
+	"nook/engine/compilecache"
 	"nook/engine/es"
 	"nook/engine/es/intl"
 	"nook/engine/module"
@@ -29,6 +30,8 @@ type Options struct {
 	Admit func(*loop.Context) bool
 	// Left is told that an entry has ended: ticks and promise jobs are dry. Loop goroutine.
 	Left func()
+	// CacheDir is where results of compiling are kept for the next process; empty keeps none.
+	CacheDir string
 	// Loop options, for tests with a virtual clock.
 	Loop []loop.Option
 }
@@ -68,7 +71,7 @@ func New(o Options) *Engine {
 	e.ctx.init(e)
 	e.door.init(e)
 	e.rej.init(e)
-	e.modules = module.NewLoader(e.env, catalog())
+	e.modules = module.NewLoader(e.env, catalog(), compilecache.Open(o.CacheDir))
 	e.stacks = es.Install(e.env)
 	intl.Install(e.env)
 	e.installGlobals()

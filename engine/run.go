@@ -43,6 +43,7 @@ func (e *Engine) run(ctx context.Context, main func()) int {
 	if !e.exited.Load() {
 		e.finish()
 	}
+	e.modules.Close()
 	e.env.Close()
 	e.flush()
 	return e.exitCode

@@ -7,5 +7,5 @@ const kernelCommand = "__kernel"
 
 func runKernel(stdio) int {
 	tuneCollector()
-	return kernel.ServeProcess(kernel.Options{})
+	return kernel.ServeProcess(kernel.Options{CacheDir: cacheDir()})
 }

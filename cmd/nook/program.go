@@ -36,6 +36,24 @@ func newProgram(given nodeArgs, std stdio, argv ...string) *value.Program {
 	}
 }
 
+// newEngine is the world a program runs in.
+func newEngine(p *value.Program) *engine.Engine {
+	return engine.New(engine.Options{Program: p, CacheDir: cacheDir()})
+}
+
+// cacheDir is where results of compiling are kept for the next start, in the user's cache folder;
+// empty when that is switched off, with Node's variable or with nook's own, or there is none.
+func cacheDir() string {
+	if os.Getenv("NODE_DISABLE_COMPILE_CACHE") != "" || os.Getenv("NOOK_CACHE") == "off" {
+		return ""
+	}
+	dir, err := os.UserCacheDir()
+	if err != nil {
+		return ""
+	}
+	return filepath.Join(dir, "nook", "compiled")
+}
+
 // runFile is `nook FILE arguments`.
 func runFile(given nodeArgs, std stdio, argv []string) int {
 	path, err := filepath.Abs(argv[0])
@@ -48,19 +66,19 @@ func runFile(given nodeArgs, std stdio, argv []string) int {
 		return engine.ExitUncaught
 	}
 	p := newProgram(given, std, append([]string{path}, argv[1:]...)...)
-	return engine.New(engine.Options{Program: p}).RunMain(context.Background(), path)
+	return newEngine(p).RunMain(context.Background(), path)
 }
 
 // runTests is `nook --test patterns`: each test file in a process of its own.
 func runTests(given nodeArgs, std stdio, patterns []string) int {
 	p := newProgram(given, std, patterns...)
-	return engine.New(engine.Options{Program: p}).RunBuiltin(context.Background(), "internal/test_runner/main")
+	return newEngine(p).RunBuiltin(context.Background(), "internal/test_runner/main")
 }
 
 // runText is -e, -p and standard input.
 func runText(given nodeArgs, std stdio, s source) int {
 	p := newProgram(given, std, s.args...)
-	return engine.New(engine.Options{Program: p}).RunSource(context.Background(), s.name, s.text, s.print)
+	return newEngine(p).RunSource(context.Background(), s.name, s.text, s.print)
 }
 
 // checkFile is `nook --check FILE`.

@@ -17,12 +17,12 @@ import (
 type session struct {
 	vm    *goja.Runtime
 	scope *cell.Scope
-	cache lower.Cache
+	cache *lower.Cache
 	next  int
 }
 
 func newSession() *session {
-	s := &session{vm: goja.New()}
+	s := &session{vm: goja.New(), cache: lower.NewCache(nil)}
 	_ = s.vm.GlobalObject().DefineDataProperty(lower.CaughtName, s.vm.ToValue(func(goja.FunctionCall) goja.Value { return goja.Undefined() }),
 		goja.FLAG_FALSE, goja.FLAG_FALSE, goja.FLAG_FALSE)
 	sym := s.vm.Get("Symbol").(*goja.Object)
@@ -76,7 +76,7 @@ func (s *session) Meta() goja.Value {
 // eval gives a value, an error, or - for a cell without value.
 func (s *session) eval(src string) string {
 	s.next++
-	p, err := cell.Compile(src, cell.Options{Name: fmt.Sprintf("cell %d", s.next), Cache: &s.cache})
+	p, err := cell.Compile(src, cell.Options{Name: fmt.Sprintf("cell %d", s.next), Cache: s.cache})
 	if err != nil {
 		return err.Error()
 	}

@@ -7,6 +7,7 @@ import (
 	"sync"
 	"time"
 
+	"nook/engine/compilecache"
 	"nook/engine/lower"
 	"nook/loop"
 )
@@ -18,6 +19,8 @@ type Options struct {
 	ExecArgv []string
 	// JSXFactory and JSXFragment replace React.createElement and React.Fragment.
 	JSXFactory, JSXFragment string
+	// CacheDir is where results of compiling are kept for the next process; empty keeps none.
+	CacheDir string
 	// MemoryLimit is how many bytes of heap a cell may bring the process to before it is stopped;
 	// 0 is no limit.
 	MemoryLimit uint64
@@ -35,7 +38,7 @@ type Options struct {
 type Local struct {
 	opts   Options
 	outbox *Outbox
-	cache  lower.Cache
+	cache  *lower.Cache
 
 	mu      sync.Mutex
 	session *session
@@ -44,7 +47,7 @@ type Local struct {
 
 // NewLocal starts a kernel.
 func NewLocal(o Options) *Local {
-	k := &Local{opts: o, outbox: NewOutbox()}
+	k := &Local{opts: o, outbox: NewOutbox(), cache: lower.NewCache(compilecache.Open(o.CacheDir))}
 	k.session = newSession(k)
 	return k
 }

@@ -67,7 +67,8 @@ func newSession(k *Local) *session {
 		Stdout: s.out.stream(Stdout), Stderr: s.out.stream(Stderr), Console: s.out, Notebook: true,
 	}
 	s.engine = engine.New(engine.Options{
-		Program: program, Report: s.failed, OnExit: s.exited, Admit: s.admit, Left: s.left, Loop: k.opts.Loop,
+		CacheDir: k.opts.CacheDir,
+		Program:  program, Report: s.failed, OnExit: s.exited, Admit: s.admit, Left: s.left, Loop: k.opts.Loop,
 	})
 	s.loop = s.engine.Loop()
 	go s.serve()
@@ -207,7 +208,7 @@ func (s *session) compile() {
 		s.mu.Unlock()
 		for _, r := range queue {
 			opts := cell.Options{
-				Name: cellName(r.cell), Cache: &s.kernel.cache,
+				Name: cellName(r.cell), Cache: s.kernel.cache,
 				JSXFactory: s.kernel.opts.JSXFactory, JSXFragment: s.kernel.opts.JSXFragment,
 			}
 			p, err := cell.Compile(r.source, opts)

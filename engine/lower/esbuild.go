@@ -100,7 +100,7 @@ func lowerText(src string, o Options, variant int) (Lowered, *SyntaxError) {
 	if o.Cache == nil {
 		return lowerUncached(src, o, variants[variant])
 	}
-	k := cacheKey(src, o, variant)
+	k := o.Cache.key(src, o, variant)
 	if out, ok := o.Cache.get(k); ok {
 		return out, nil
 	}

@@ -5,6 +5,8 @@ import (
 
 	"github.com/dop251/goja"
 
+	"nook/engine/compilecache"
+	"nook/engine/lower"
 	"nook/engine/value"
 )
 
@@ -18,12 +20,20 @@ type Loader struct {
 	main    *goja.Object            // {pending}: how the main ES module stands
 	printed *goja.Promise           // what -p waits for
 
+	cache *lower.Cache // what esbuild made of files
+	ahead *ahead
+	graph graph
+
 	packages map[string]*packageJSON // by folder; nil where there is none
 }
 
-// NewLoader makes a loader; nothing is loaded yet.
-func NewLoader(env *value.Env, c *Catalog) *Loader {
-	l := &Loader{env: env, catalog: c, loaded: map[string]*goja.Object{}, packages: map[string]*packageJSON{}}
+// NewLoader makes a loader; nothing is loaded yet. store keeps what files were compiled to; nil
+// keeps nothing.
+func NewLoader(env *value.Env, c *Catalog, store *compilecache.Store) *Loader {
+	l := &Loader{
+		env: env, catalog: c, loaded: map[string]*goja.Object{}, packages: map[string]*packageJSON{},
+		cache: c.cache.With(store), ahead: newAhead(spareProcessors()),
+	}
 	l.require = env.Func("require", 1, func(call goja.FunctionCall) goja.Value {
 		return l.Builtin(call.Argument(0).String())
 	})

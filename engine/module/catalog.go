@@ -28,7 +28,7 @@ type entry struct {
 
 // NewCatalog makes the table.
 func NewCatalog(defs []*value.Def) *Catalog {
-	c := &Catalog{defs: defs, byName: make(map[string]*entry, len(defs)), cache: &lower.Cache{}}
+	c := &Catalog{defs: defs, byName: make(map[string]*entry, len(defs)), cache: lower.NewCache(nil)}
 	for _, d := range defs {
 		c.byName[d.Name] = &entry{def: d}
 	}

@@ -133,11 +133,15 @@ const (
 	wrapperSuffix = "\n})"
 )
 
-func compileWrapper(source, filename string, cache *lower.Cache) (*goja.Program, *lower.SyntaxError) {
-	o := lower.Options{Name: filename, Language: languageOf(filename), Cache: cache}
+func compileWrapper(source string, o lower.Options) (*goja.Program, *lower.SyntaxError) {
 	return lower.Build(source, o, lower.Form{Prefix: wrapperPrefix, Suffix: wrapperSuffix, Prepare: func(code string) (string, *lower.SyntaxError) {
-		return withImportWord(filename, code, false)
+		return withImportWord(o.Name, code, false)
 	}})
+}
+
+// options says how the text of a file becomes a program; name is what stacks call it.
+func (l *Loader) options(path, name string) lower.Options {
+	return lower.Options{Name: name, Language: languageOf(path), Cache: l.cache}
 }
 
 // withImportWord replaces the keyword of import(…), which goja does not parse, by a name that is as
@@ -180,11 +184,16 @@ func outsideModule(name, code string, m *lower.ModuleSyntax) *lower.SyntaxError 
 
 // compile makes the CommonJS wrapper function of a file's text.
 func (l *Loader) compile(source, filename string) goja.Value {
-	p, err := compileWrapper(source, filename, l.catalog.cache)
-	if err != nil {
-		panic(l.syntaxError(err))
+	u := l.commonJSUnit(filename)
+	l.graph.loaded(u)
+	c, ok := l.ahead.take(u.options.Name, source)
+	if !ok {
+		var err *lower.SyntaxError
+		if c, err = u.compile(source); err != nil {
+			panic(l.syntaxError(err))
+		}
 	}
-	fn, runErr := l.env.VM.RunProgram(p)
+	fn, runErr := l.env.VM.RunProgram(c.wrapper)
 	if runErr != nil {
 		panic(runErr)
 	}
@@ -206,10 +215,10 @@ func (l *Loader) detectModule(path, text string) bool {
 	if !strings.Contains(text, "await") {
 		return false
 	}
-	if _, err := compileWrapper(text, path, l.catalog.cache); err == nil {
+	if _, err := compileWrapper(text, l.options(path, path)); err == nil {
 		return false
 	}
-	_, err := lower.Module(text, lower.Options{Name: path, Language: languageOf(path), Cache: l.catalog.cache})
+	_, err := lower.Module(text, l.options(path, path))
 	return err == nil
 }
 

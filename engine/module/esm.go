@@ -33,8 +33,12 @@ func bindESM(env *value.Env, b *goja.Object) {
 	env.Set(b, "load", func(c goja.FunctionCall) goja.Value {
 		return l.load(c.Argument(0).String(), c.Argument(1).String())
 	})
+	env.Set(b, "ahead", func(c goja.FunctionCall) goja.Value {
+		l.compileAhead(c.Argument(0).String())
+		return nil
+	})
 	env.Set(b, "compileText", func(c goja.FunctionCall) goja.Value {
-		return l.compileModule(c.Argument(1).String(), lower.Options{Name: c.Argument(0).String(), Language: lower.TSX, Cache: l.catalog.cache})
+		return l.moduleOf(c.Argument(1).String(), lower.Options{Name: c.Argument(0).String(), Language: lower.TSX, Cache: l.cache})
 	})
 	env.Set(b, "toURL", func(c goja.FunctionCall) goja.Value { return env.VM.ToValue(FileURL(c.Argument(0).String())) })
 	env.Set(b, "toPath", func(c goja.FunctionCall) goja.Value {
@@ -56,6 +60,17 @@ func bindESM(env *value.Env, b *goja.Object) {
 		return nil
 	})
 	env.Set(b, "newNamespace", func(goja.FunctionCall) goja.Value { return l.newNamespace() })
+}
+
+// compileAhead is told of a module that will be loaded soon.
+func (l *Loader) compileAhead(u string) {
+	path, ok := FilePath(u)
+	if !ok {
+		return
+	}
+	if format, _ := l.formatOf(path); format == FormatModule {
+		l.ahead.add(l.moduleUnit(path, u))
+	}
 }
 
 // newNamespace makes a module namespace without members: no prototype, and named "Module".
@@ -88,7 +103,7 @@ func (l *Loader) load(u, kind string) goja.Value {
 	l.refuseAttribute(u, kind)
 	text := readText(env, path)
 	if format == FormatModule || (detect && looksLikeModule(path, text)) {
-		return l.compileModule(text, lower.Options{Name: u, Language: languageOf(path), Cache: l.catalog.cache})
+		return l.loadModule(l.moduleUnit(path, u), text)
 	}
 	return env.Object("format", "commonjs", "path", path, "names", env.VM.ToValue(l.namesOf(path, text, map[string]bool{})))
 }
@@ -141,19 +156,32 @@ func (l *Loader) loadData(u, kind string) goja.Value {
 	switch mime, _, _ = strings.Cut(mime, ";"); mime {
 	case "text/javascript":
 		l.refuseAttribute(u, kind)
-		return l.compileModule(text, lower.Options{Name: u, Cache: l.catalog.cache})
+		return l.moduleOf(text, lower.Options{Name: u, Cache: l.cache})
 	case "application/json":
 		return l.loadJSON(u, kind, text)
 	}
 	panic(l.env.TypeError("ERR_UNKNOWN_MODULE_FORMAT", fmt.Sprintf("Unknown module format: %s for URL %s", mime, u)))
 }
 
-// compileModule makes the linker's view of an ES module.
-func (l *Loader) compileModule(text string, o lower.Options) goja.Value {
+// loadModule is the linker's view of a file that is an ES module.
+func (l *Loader) loadModule(u unit, text string) goja.Value {
+	l.graph.loaded(u)
+	if c, ok := l.ahead.take(u.options.Name, text); ok {
+		return l.moduleView(u.options.Name, c.module)
+	}
+	return l.moduleOf(text, u.options)
+}
+
+// moduleOf is the linker's view of text that is an ES module.
+func (l *Loader) moduleOf(text string, o lower.Options) goja.Value {
 	m, err := lower.Module(text, o)
 	if err != nil {
 		panic(l.syntaxError(err))
 	}
+	return l.moduleView(o.Name, m)
+}
+
+func (l *Loader) moduleView(name string, m *lower.ModuleProgram) goja.Value {
 	fn, runErr := l.env.VM.RunProgram(m.Program)
 	if runErr != nil {
 		panic(runErr)
@@ -172,7 +200,7 @@ func (l *Loader) compileModule(text string, o lower.Options) goja.Value {
 	for _, i := range m.Indirect {
 		indirect = append(indirect, l.env.Object("name", i.Name, "request", i.Request, "from", i.From))
 	}
-	return l.env.Object("format", "module", "make", fn, "async", m.Async, "name", o.Name,
+	return l.env.Object("format", "module", "make", fn, "async", m.Async, "name", name,
 		"requests", vm.NewArray(requests...), "imports", vm.NewArray(imports...), "indirect", vm.NewArray(indirect...),
 		"local", vm.ToValue(m.Local), "stars", vm.ToValue(m.Stars))
 }

@@ -48,6 +48,22 @@ function recordFor(url, type = '') {
   return record;
 }
 
+// resolveRequests says where each module lies that a module imports, and has all of them compiled
+// beside each other. What cannot be found is told when its turn comes.
+function resolveRequests({ info, url: parent }) {
+  const requests = [];
+  for (const { specifier, type } of info.requests ?? []) {
+    try {
+      const url = binding.resolve(specifier, parent);
+      requests.push({ url: () => url, type });
+      if (info.requests.length > 1 && type === '' && !records.has(url)) binding.ahead(url);
+    } catch (err) {
+      requests.push({ url() { throw err; }, type });
+    }
+  }
+  return requests;
+}
+
 // loadGraph loads everything that a module imports, breadth first. A failure leaves no half of a
 // graph behind that a later import would take for whole.
 function loadGraph(root) {
@@ -56,8 +72,8 @@ function loadGraph(root) {
     for (const record of queue) {
       if (record.status !== 'new') continue;
       record.status = 'loaded';
-      for (const { specifier, type } of record.info.requests ?? []) {
-        const dep = recordFor(binding.resolve(specifier, record.url), type);
+      for (const { url, type } of resolveRequests(record)) {
+        const dep = recordFor(url(), type);
         record.deps.push(dep);
         queue.push(dep);
       }

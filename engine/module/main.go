@@ -12,6 +12,8 @@ import (
 
 // RunMain loads the program's main file.
 func (l *Loader) RunMain(path string) {
+	l.beginProgram(path)
+	defer l.graph.keep()
 	l.preloaded(func() { l.callCJS("runMain", l.env.VM.ToValue(path)) })
 }
 
@@ -56,7 +58,7 @@ func (l *Loader) runSource(name, source string, print, asModule bool) {
 		return
 	}
 	l.callCJS("enterText", l.env.VM.ToValue(name))
-	p, err := lower.Build(source, lower.Options{Name: name, Language: lower.TSX, Cache: l.catalog.cache},
+	p, err := lower.Build(source, lower.Options{Name: name, Language: lower.TSX, Cache: l.cache},
 		lower.Form{Prepare: func(code string) (string, *lower.SyntaxError) { return withImportWord(name, code, false) }})
 	switch {
 	case err == nil:
@@ -142,7 +144,7 @@ func (i importer) Meta() goja.Value { return i.fn.(*goja.Object).Get("meta") }
 // printAwaited runs text that awaits as a cell of its own and prints its value when it is there;
 // false when it is no cell either.
 func (l *Loader) printAwaited(name, source string) bool {
-	p, err := cell.Compile(source, cell.Options{Name: name, Cache: l.catalog.cache})
+	p, err := cell.Compile(source, cell.Options{Name: name, Cache: l.cache})
 	if err != nil {
 		return false
 	}

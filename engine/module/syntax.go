@@ -35,7 +35,7 @@ func (c *Catalog) Check(path string) error {
 	if err != nil {
 		return fmt.Errorf("checking %s: %w", path, err)
 	}
-	_, bad := compileWrapper(string(text), path, c.cache)
+	_, bad := compileWrapper(string(text), lower.Options{Name: path, Language: languageOf(path), Cache: c.cache})
 	if bad != nil {
 		if _, asModule := lower.Module(string(text), lower.Options{Name: path, Language: languageOf(path)}); asModule == nil {
 			return nil
