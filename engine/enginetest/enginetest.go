@@ -39,6 +39,7 @@ type config struct {
 	files          map[string]string
 	columns, rows  int
 	leaks          bool
+	cacheDir       string
 	program        func(*value.Program)
 }
 
@@ -64,6 +65,9 @@ func Files(files map[string]string) Option { return func(c *config) { c.files = 
 func Terminal(columns, rows int) Option {
 	return func(c *config) { c.columns, c.rows = columns, rows }
 }
+
+// CacheDir keeps results of compiling in a folder; nothing is kept without this option.
+func CacheDir(dir string) Option { return func(c *config) { c.cacheDir = dir } }
 
 // MayLeak leaves out the check for goroutines: for programs that end with process.exit while work
 // of theirs is under way, and for parallel tests, which see each other's.
@@ -142,7 +146,7 @@ func (c *config) run(t testing.TB, path string) Result {
 	}
 	ctx, cancel := context.WithTimeout(context.Background(), Limit)
 	defer cancel()
-	e := engine.New(engine.Options{Program: p, Loop: c.loop})
+	e := engine.New(engine.Options{Program: p, Loop: c.loop, CacheDir: c.cacheDir})
 	stop := context.AfterFunc(ctx, func() { e.Interrupt(nil) })
 	r := Result{Code: e.RunMain(ctx, path)}
 	r.TimedOut = !stop()

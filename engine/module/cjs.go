@@ -134,9 +134,17 @@ const (
 )
 
 func compileWrapper(source string, o lower.Options) (*goja.Program, *lower.SyntaxError) {
-	return lower.Build(source, o, lower.Form{Prefix: wrapperPrefix, Suffix: wrapperSuffix, Prepare: func(code string) (string, *lower.SyntaxError) {
-		return withImportWord(o.Name, code, false)
+	p, err := lower.Build(source, o, lower.Form{Prefix: wrapperPrefix, Suffix: wrapperSuffix, Prepare: func(code string) (string, *lower.SyntaxError) {
+		return withImportWord(o.Name, code)
 	}})
+	if err == nil || !hasWord(source, "export") {
+		return p, err
+	}
+	// The parser's complaint about an export is worded as one about module syntax.
+	if m, bad := lower.Modules(o.Name, source); bad == nil && m.IsModule() {
+		err = outsideModule(o.Name, source, m)
+	}
+	return nil, err
 }
 
 // options says how the text of a file becomes a program; name is what stacks call it.
@@ -145,16 +153,16 @@ func (l *Loader) options(path, name string) lower.Options {
 }
 
 // withImportWord replaces the keyword of import(…), which goja does not parse, by a name that is as
-// long. Other import and export syntax stays, for the parser to refuse, unless a module is welcome.
-func withImportWord(name, code string, asModule bool) (string, *lower.SyntaxError) {
-	if !strings.Contains(code, "import") && !strings.Contains(code, "export") {
+// long. Other import and export syntax is refused.
+func withImportWord(name, code string) (string, *lower.SyntaxError) {
+	if !hasWord(code, "import") {
 		return code, nil
 	}
 	m, err := lower.Modules(name, code)
 	if err != nil {
 		return "", err
 	}
-	if !asModule && m.IsModule() {
+	if m.IsModule() {
 		return "", outsideModule(name, code, m)
 	}
 	if len(m.Dynamic) == 0 {
@@ -165,6 +173,25 @@ func withImportWord(name, code string, asModule bool) (string, *lower.SyntaxErro
 		copy(text[at:], lower.ImportWord)
 	}
 	return string(text), nil
+}
+
+// hasWord reports whether word stands in code, anywhere but inside a longer name.
+func hasWord(code, word string) bool {
+	for at := 0; ; {
+		i := strings.Index(code[at:], word)
+		if i < 0 {
+			return false
+		}
+		start, end := at+i, at+i+len(word)
+		if (start == 0 || !isNameByte(code[start-1])) && (end == len(code) || !isNameByte(code[end])) {
+			return true
+		}
+		at = end
+	}
+}
+
+func isNameByte(b byte) bool {
+	return b == '_' || b == '$' || b >= 0x80 || '0' <= b && b <= '9' || 'a' <= b|0x20 && b|0x20 <= 'z'
 }
 
 // outsideModule words what Node says of module syntax in CommonJS.
