@@ -38,8 +38,10 @@ func (d *door) init(e *Engine) {
 		e.stacks.Adopt(c.Argument(0))
 		return goja.Undefined()
 	}))
+	e.vm.Set(lower.ImportName, e.vm.ToValue(func(c goja.FunctionCall) goja.Value { return e.modules.ImportBy(c) }))
+	e.vm.Set(lower.EvalName, e.vm.ToValue(func(c goja.FunctionCall) goja.Value { return e.modules.EvalText(c) }))
 	var text strings.Builder
-	for _, name := range [...]string{doorName, lower.CaughtName} {
+	for _, name := range [...]string{doorName, lower.CaughtName, lower.ImportName, lower.EvalName} {
 		text.WriteString("const " + name + " = this." + name + "; delete this." + name + ";")
 	}
 	_, err := e.vm.RunScript("node:internal/door", text.String())

@@ -9,6 +9,7 @@ import (
 	"nook/engine/compilecache"
 	"nook/engine/es"
 	"nook/engine/es/intl"
+	"nook/engine/lower"
 	"nook/engine/module"
 	"nook/engine/value"
 	"nook/loop"
@@ -95,3 +96,12 @@ func (e *Engine) Loaded(name string) (goja.Value, bool) { return e.modules.Loade
 
 // Require implements value.Host.
 func (e *Engine) Require(name string) goja.Value { return e.modules.Builtin(name) }
+
+// AddImporter numbers a function for import() in a script.
+func (e *Engine) AddImporter(name string, fn goja.Value) int { return e.modules.AddImporter(name, fn) }
+
+// ImportFunctionOf is import() as in a file of that name.
+func (e *Engine) ImportFunctionOf(name string) goja.Value { return e.modules.ImportFunctionOf(name) }
+
+// SyntaxError is the JavaScript error of a text that is no program.
+func (e *Engine) SyntaxError(s *lower.SyntaxError) *goja.Object { return e.modules.SyntaxError(s) }

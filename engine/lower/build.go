@@ -32,6 +32,7 @@ type Tree struct {
 	Code    string // what was parsed, without Prefix and Suffix: Source, or what esbuild made of it
 	Lowered bool
 	prefix  int
+	touched []file.Idx // where a change means that the code as it stands will not do
 	m       *Map
 }
 
@@ -114,34 +115,42 @@ func sameInBoth(src string, o Options) bool {
 }
 
 func (f *Form) build(t *Tree) (*goja.Program, *SyntaxError) {
+	if err := f.parse(t); err != nil {
+		return nil, err
+	}
+	p, err := goja.CompileAST(t.Program, f.Strict)
+	if err != nil {
+		return nil, gojaError(t.Name, t.Source, err)
+	}
+	return p, nil
+}
+
+// parse makes the tree of t's code, with everything done to it that is done before it is compiled.
+func (f *Form) parse(t *Tree) *SyntaxError {
 	code := t.Code
 	if f.Prepare != nil {
 		prepared, err := f.Prepare(code)
 		if err != nil {
-			return nil, t.place(err)
+			return t.place(err)
 		}
 		code = prepared
 	}
 	prog, err := goja.Parse(t.Name, f.Prefix+code+f.Suffix, parser.WithDisableSourceMaps)
 	if err != nil {
-		return nil, t.failed(err, len(f.Prefix))
+		return t.failed(err, len(f.Prefix))
 	}
 	t.Program, t.prefix = prog, len(f.Prefix)
 	t.relocate()
 	if t.Lowered {
 		t.useHelpers(f)
 	}
+	if err := t.amend(); err != nil {
+		return err
+	}
 	if f.Edit != nil {
-		if err := f.Edit(t); err != nil {
-			return nil, err
-		}
+		return f.Edit(t)
 	}
-	tellCaught(prog, code)
-	p, err := goja.CompileAST(prog, f.Strict)
-	if err != nil {
-		return nil, gojaError(t.Name, t.Source, err)
-	}
-	return p, nil
+	return nil
 }
 
 // place moves an error's position from the code to the source.

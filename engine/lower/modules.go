@@ -351,10 +351,6 @@ func unquote(lit string) string {
 	return body
 }
 
-// ImportWord stands for the keyword import, which goja does not parse, in import(…) and
-// import.meta: a name of the same length.
-const ImportWord = "$imprt"
-
 // Blank replaces bytes of text by spaces, line breaks excepted.
 func Blank(text []byte, from, to int) {
 	for i := from; i < to; i++ {

@@ -24,7 +24,10 @@ type Loader struct {
 	ahead *ahead
 	graph graph
 
-	packages map[string]*packageJSON // by folder; nil where there is none
+	importers importers
+	eval      *goja.Object            // the global eval by which a direct eval is known
+	function  *goja.Object            // the constructor Function
+	packages  map[string]*packageJSON // by folder; nil where there is none
 }
 
 // NewLoader makes a loader; nothing is loaded yet. store keeps what files were compiled to; nil
@@ -37,6 +40,7 @@ func NewLoader(env *value.Env, c *Catalog, store *compilecache.Store) *Loader {
 	l.require = env.Func("require", 1, func(call goja.FunctionCall) goja.Value {
 		return l.Builtin(call.Argument(0).String())
 	})
+	l.installEval()
 	return l
 }
 

@@ -135,14 +135,14 @@ const (
 
 func compileWrapper(source string, o lower.Options) (*goja.Program, *lower.SyntaxError) {
 	p, err := lower.Build(source, o, lower.Form{Prefix: wrapperPrefix, Suffix: wrapperSuffix, Prepare: func(code string) (string, *lower.SyntaxError) {
-		return withImportWord(o.Name, code)
+		return lower.ImportCalls(o.Name, code)
 	}})
-	if err == nil || !hasWord(source, "export") {
+	if err == nil || !lower.HasWord(source, "export") {
 		return p, err
 	}
 	// The parser's complaint about an export is worded as one about module syntax.
 	if m, bad := lower.Modules(o.Name, source); bad == nil && m.IsModule() {
-		err = outsideModule(o.Name, source, m)
+		err = lower.OutsideModule(o.Name, source, m)
 	}
 	return nil, err
 }
@@ -150,63 +150,6 @@ func compileWrapper(source string, o lower.Options) (*goja.Program, *lower.Synta
 // options says how the text of a file becomes a program; name is what stacks call it.
 func (l *Loader) options(path, name string) lower.Options {
 	return lower.Options{Name: name, Language: languageOf(path), Cache: l.cache}
-}
-
-// withImportWord replaces the keyword of import(…), which goja does not parse, by a name that is as
-// long. Other import and export syntax is refused.
-func withImportWord(name, code string) (string, *lower.SyntaxError) {
-	if !hasWord(code, "import") {
-		return code, nil
-	}
-	m, err := lower.Modules(name, code)
-	if err != nil {
-		return "", err
-	}
-	if m.IsModule() {
-		return "", outsideModule(name, code, m)
-	}
-	if len(m.Dynamic) == 0 {
-		return code, nil
-	}
-	text := []byte(code)
-	for _, at := range m.Dynamic {
-		copy(text[at:], lower.ImportWord)
-	}
-	return string(text), nil
-}
-
-// hasWord reports whether word stands in code, anywhere but inside a longer name.
-func hasWord(code, word string) bool {
-	for at := 0; ; {
-		i := strings.Index(code[at:], word)
-		if i < 0 {
-			return false
-		}
-		start, end := at+i, at+i+len(word)
-		if (start == 0 || !isNameByte(code[start-1])) && (end == len(code) || !isNameByte(code[end])) {
-			return true
-		}
-		at = end
-	}
-}
-
-func isNameByte(b byte) bool {
-	return b == '_' || b == '$' || b >= 0x80 || '0' <= b && b <= '9' || 'a' <= b|0x20 && b|0x20 <= 'z'
-}
-
-// outsideModule words what Node says of module syntax in CommonJS.
-func outsideModule(name, code string, m *lower.ModuleSyntax) *lower.SyntaxError {
-	at, message := 0, "Cannot use import statement outside a module"
-	switch {
-	case len(m.Imports) > 0:
-		at = m.Imports[0].Start
-	case len(m.Exports) > 0:
-		at, message = m.Exports[0].Start, "Unexpected token 'export'"
-	default:
-		at, message = m.Meta[0], "Cannot use 'import.meta' outside a module"
-	}
-	line, col := lower.PositionOf(code, at)
-	return &lower.SyntaxError{File: name, Line: line, Col: col, Length: len("import"), Message: message, LineText: lower.LineOf(code, line)}
 }
 
 // compile makes the CommonJS wrapper function of a file's text.
@@ -217,7 +160,7 @@ func (l *Loader) compile(source, filename string) goja.Value {
 	if !ok {
 		var err *lower.SyntaxError
 		if c, err = u.compile(source); err != nil {
-			panic(l.syntaxError(err))
+			panic(l.SyntaxError(err))
 		}
 	}
 	fn, runErr := l.env.VM.RunProgram(c.wrapper)

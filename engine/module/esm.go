@@ -176,7 +176,7 @@ func (l *Loader) loadModule(u unit, text string) goja.Value {
 func (l *Loader) moduleOf(text string, o lower.Options) goja.Value {
 	m, err := lower.Module(text, o)
 	if err != nil {
-		panic(l.syntaxError(err))
+		panic(l.SyntaxError(err))
 	}
 	return l.moduleView(o.Name, m)
 }

@@ -407,15 +407,35 @@ function resolveURL(specifier, parent) {
 
 async function importDynamic(specifier, parent, options) {
   const text = `${specifier}`;
-  const type = options?.with?.type;
-  if (options?.with !== undefined) {
-    for (const [key, value] of Object.entries(options.with)) {
-      if (key === 'type' && value === 'json') continue;
+  const attributes = importAttributes(options);
+  const url = binding.resolve(text, parent);
+  let type;
+  for (const [key, value] of attributes) {
+    if (key !== 'type' || value !== 'json') {
       const { codes } = require('internal/errors');
-      throw new codes.ERR_IMPORT_ATTRIBUTE_UNSUPPORTED(key, value);
+      throw new codes.ERR_IMPORT_ATTRIBUTE_UNSUPPORTED(key, value, url);
     }
+    type = value;
   }
-  return importURL(binding.resolve(text, parent), type);
+  return importURL(url, type);
+}
+
+// importAttributes reads the second argument of import().
+function importAttributes(options) {
+  if (options === undefined) return [];
+  if (!isObject(options)) throw new TypeError('The second argument to import() must be an object');
+  const attributes = options.with;
+  if (attributes === undefined) return [];
+  if (!isObject(attributes)) throw new TypeError('The \'with\' option must be an object');
+  const entries = Object.entries(attributes);
+  for (const [, value] of entries) {
+    if (typeof value !== 'string') throw new TypeError('Import attribute value must be a string');
+  }
+  return entries;
+}
+
+function isObject(value) {
+  return (typeof value === 'object' && value !== null) || typeof value === 'function';
 }
 
 async function importURL(url, type) {

@@ -59,7 +59,7 @@ func (l *Loader) runSource(name, source string, print, asModule bool) {
 	}
 	l.callCJS("enterText", l.env.VM.ToValue(name))
 	p, err := lower.Build(source, lower.Options{Name: name, Language: lower.TSX, Cache: l.cache},
-		lower.Form{Prepare: func(code string) (string, *lower.SyntaxError) { return withImportWord(name, code) }})
+		lower.Form{Prepare: func(code string) (string, *lower.SyntaxError) { return lower.ImportCalls(name, code) }})
 	switch {
 	case err == nil:
 		l.setImportWord()
@@ -74,7 +74,7 @@ func (l *Loader) runSource(name, source string, print, asModule bool) {
 	case !print && strings.Contains(source, "await") && l.detectModule(name, source):
 		l.runModuleText(name, source)
 	default:
-		panic(l.syntaxError(err))
+		panic(l.SyntaxError(err))
 	}
 }
 

@@ -9,9 +9,9 @@ import (
 	"nook/engine/lower"
 )
 
-// syntaxError is the JavaScript error of a text that is no program: its stack begins with the place,
+// SyntaxError is the JavaScript error of a text that is no program: its stack begins with the place,
 // as Node's does.
-func (l *Loader) syntaxError(e *lower.SyntaxError) *goja.Object {
+func (l *Loader) SyntaxError(e *lower.SyntaxError) *goja.Object {
 	o := l.env.NewError("SyntaxError", "", e.Message)
 	stack := fmt.Sprintf("%s\n    at %s:%d:%d", e.Text(), e.File, e.Line, e.Col)
 	_ = o.DefineDataProperty("stack", l.env.VM.ToValue(stack), goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_FALSE)
@@ -26,7 +26,7 @@ func (l *Loader) linkError(name string, line, col int, message string) *goja.Obj
 	if text, err := os.ReadFile(path); err == nil {
 		e.LineText = lower.LineOf(string(text), line)
 	}
-	return l.syntaxError(e)
+	return l.SyntaxError(e)
 }
 
 // Check compiles a file without running it. Any goroutine.

@@ -41,7 +41,7 @@ const messages = {
   ERR_HTTP_SOCKET_ENCODING: [Error, () => 'Changing the socket encoding is not allowed per RFC7230 Section 3.'],
   ERR_HTTP_TRAILER_INVALID: [Error, () => 'Trailers are invalid with this transfer encoding'],
   ERR_ILLEGAL_CONSTRUCTOR: [TypeError, () => 'Illegal constructor'],
-  ERR_IMPORT_ATTRIBUTE_UNSUPPORTED: [TypeError, (key, value) => `Import attribute "${key}" with value "${value}" is not supported`],
+  ERR_IMPORT_ATTRIBUTE_UNSUPPORTED: [TypeError, (key, value, url) => `Import attribute "${key}" with value "${value}" is not supported${url ? ` in ${url}` : ''}`],
   ERR_INCOMPATIBLE_OPTION_PAIR: [TypeError, (a, b) => `Option "${a}" cannot be used in combination with option "${b}"`],
   ERR_INTERNAL_ASSERTION: [Error, (m) => m ?? 'This is caused by either a bug in nook or incorrect usage of its internals.'],
   ERR_INVALID_ADDRESS: [Error, () => 'Invalid address'],
@@ -121,6 +121,9 @@ const messages = {
   ERR_UNKNOWN_FILE_EXTENSION: [TypeError, (ext, path) => `Unknown file extension "${ext}" for ${path}`],
   ERR_UNKNOWN_SIGNAL: [TypeError, (sig, upper) => `Unknown signal: ${sig}${upper ? ' (signals must use all capital letters)' : ''}`],
   ERR_USE_AFTER_CLOSE: [Error, (x) => `${x} was closed`],
+  ERR_VM_DYNAMIC_IMPORT_CALLBACK_MISSING: [TypeError, () => 'A dynamic import callback was not specified.'],
+  ERR_VM_DYNAMIC_IMPORT_CALLBACK_MISSING_FLAG: [TypeError, () => 'A dynamic import callback was invoked without --experimental-vm-modules'],
+  ERR_VM_MODULE_NOT_MODULE: [Error, () => 'Provided module is not an instance of Module'],
   ERR_ZLIB_INITIALIZATION_FAILED: [Error, () => 'Initialization failed'],
 };
 

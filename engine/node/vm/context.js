@@ -14,14 +14,15 @@ const language = new Set([
   'encodeURIComponent', 'escape', 'eval', 'isFinite', 'isNaN', 'parseFloat', 'parseInt', 'undefined', 'unescape',
 ]);
 
-const own = ['$nookScope', '$nookCode'];
+// own are the names that are no code's: the runner's, and what lowered programs call.
+const own = /^(?:\$nook|__(?:nook|await$|asyncGenerator|yieldStar$|forAwait$))/;
 
 // scopeOf is what `with` asks for names. Names behind typeof may be unknown; others may not.
 function scopeOf(sandbox, code) {
   const asked = new Set();
   for (const match of code.matchAll(/\btypeof\s*\(?\s*([A-Za-z_$][\w$]*)/g)) asked.add(match[1]);
   return new Proxy(sandbox, {
-    has: (target, name) => typeof name === 'string' && !own.includes(name),
+    has: (target, name) => typeof name === 'string' && !own.test(name),
     get(target, name) {
       if (name === Symbol.unscopables) return undefined;
       if (name in target) return target[name];

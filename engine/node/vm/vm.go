@@ -30,26 +30,51 @@ func Defs() []*value.Def {
 }
 
 func bind(env *value.Env, b *goja.Object) {
-	scripts := &scripts{env: env}
+	scripts := &scripts{env: env, modules: env.Host.(host)}
 	env.Set(b, "compile", scripts.compile)
 	env.Set(b, "run", scripts.run)
 	env.Set(b, "declared", scripts.declared)
+	env.Set(b, "lowered", scripts.lowered)
+	env.Set(b, "importFunction", func(c goja.FunctionCall) goja.Value { return scripts.modules.ImportFunctionOf(c.Argument(0).String()) })
+	env.Set(b, "hasModules", func(goja.FunctionCall) goja.Value {
+		text, _ := env.Program().Flag("experimental-vm-modules")
+		return env.VM.ToValue(text == "true")
+	})
 }
 
 // scripts are the compiled programs, by the number that JavaScript holds.
 type scripts struct {
 	env      *value.Env
+	modules  host
 	programs []*goja.Program
 }
 
-// compile(code, filename) gives a number, or throws a SyntaxError.
+// host is what the engine does for scripts.
+type host interface {
+	AddImporter(name string, fn goja.Value) int
+	ImportFunctionOf(name string) goja.Value
+	SyntaxError(*lower.SyntaxError) *goja.Object
+}
+
+// compile(code, filename, importer) gives a number, or throws a SyntaxError. importer makes what
+// import() in the code calls.
 func (s *scripts) compile(c goja.FunctionCall) goja.Value {
-	p, syntax := lower.Build(c.Argument(0).String(), lower.Options{Name: c.Argument(1).String(), Language: lower.JS}, lower.Form{})
+	name := c.Argument(1).String()
+	o := lower.Options{Name: name, Language: lower.JS}
+	p, syntax := lower.Build(c.Argument(0).String(), o, lower.ScriptForm(name, s.importer(name, c.Argument(2))))
 	if syntax != nil {
-		panic(s.env.NewError("SyntaxError", "", syntax.Message))
+		panic(s.modules.SyntaxError(syntax))
 	}
 	s.programs = append(s.programs, p)
 	return s.env.VM.ToValue(len(s.programs) - 1)
+}
+
+// importer numbers what make gives when the code called name turns out to import.
+func (s *scripts) importer(name string, make goja.Value) func() int {
+	return func() int {
+		fn, _ := goja.AssertFunction(make)
+		return s.modules.AddImporter(name, s.env.Must(fn, goja.Undefined()))
+	}
 }
 
 // run(number) runs a program in the global scope and gives its completion value.
@@ -63,6 +88,16 @@ func (s *scripts) run(c goja.FunctionCall) goja.Value {
 		panic(err)
 	}
 	return v
+}
+
+// lowered(code, filename, importer) is the code as text that goja runs.
+func (s *scripts) lowered(c goja.FunctionCall) goja.Value {
+	name := c.Argument(1).String()
+	text, err := lower.EvalText(c.Argument(0).String(), lower.Options{Name: name, Language: lower.JS}, s.importer(name, c.Argument(2)))
+	if err != nil {
+		panic(s.modules.SyntaxError(err))
+	}
+	return s.env.VM.ToValue(text)
 }
 
 // declared(code) lists the names that a script declares for its global: functions, then vars; it

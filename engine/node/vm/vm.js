@@ -1,9 +1,15 @@
 // node:vm.
 const { codes, notInNook } = require('internal/errors');
 const {
-  validateArray, validateBoolean, validateInt32, validateObject, validateOneOf, validateString, validateStringArray,
+  validateArray, validateBoolean, validateFunction, validateInt32, validateObject, validateOneOf, validateString, validateStringArray,
   validateUint32,
 } = require('internal/validators');
+
+const constants = Object.freeze({
+  __proto__: null,
+  USE_MAIN_CONTEXT_DEFAULT_LOADER: Symbol('vm_dynamic_import_main_context_default'),
+  DONT_CONTEXTIFY: Symbol('vm_context_no_contextify'),
+});
 
 const contextual = () => require('internal/vm/context');
 
@@ -11,10 +17,13 @@ function nameOf(options, fallback = 'evalmachine.<anonymous>') {
   if (typeof options === 'string') return options;
   if (options === undefined) return fallback;
   validateObject(options, 'options');
-  const { filename = fallback, lineOffset = 0, columnOffset = 0 } = options;
+  const { filename = fallback, lineOffset = 0, columnOffset = 0, importModuleDynamically } = options;
   validateString(filename, 'options.filename');
   validateInt32(lineOffset, 'options.lineOffset');
   validateInt32(columnOffset, 'options.columnOffset');
+  if (importModuleDynamically !== undefined && importModuleDynamically !== constants.USE_MAIN_CONTEXT_DEFAULT_LOADER) {
+    validateFunction(importModuleDynamically, 'options.importModuleDynamically');
+  }
   return filename;
 }
 
@@ -30,9 +39,25 @@ function checkRun(options) {
   if (breakOnSigint !== undefined) validateBoolean(breakOnSigint, 'options.breakOnSigint');
 }
 
+// importerOf makes what import() in a script's text calls.
+function importerOf(script, option, filename) {
+  if (option === constants.USE_MAIN_CONTEXT_DEFAULT_LOADER) return binding.importFunction(filename);
+  return async (specifier, options) => {
+    specifier = `${specifier}`;
+    if (option === undefined) throw new codes.ERR_VM_DYNAMIC_IMPORT_CALLBACK_MISSING();
+    if (!binding.hasModules()) throw new codes.ERR_VM_DYNAMIC_IMPORT_CALLBACK_MISSING_FLAG();
+    const module = await option(specifier, script instanceof Script ? script : script(), { __proto__: null, ...options?.with });
+    if (!require('util').types.isModuleNamespaceObject(module)) throw new codes.ERR_VM_MODULE_NOT_MODULE();
+    return module;
+  };
+}
+
 class Script {
   #code;
+  #filename;
+  #importer;
   #program;
+  #lowered; // the code for contexts
 
   constructor(code, options = undefined) {
     code = `${code}`;
@@ -47,7 +72,9 @@ class Script {
       if (produceCachedData) this.cachedDataProduced = false;
     }
     this.#code = code;
-    this.#program = binding.compile(code, filename);
+    this.#filename = filename;
+    this.#importer = () => importerOf(this, options?.importModuleDynamically, filename);
+    this.#program = binding.compile(code, filename, this.#importer);
     this.sourceMapURL = /\/\/[#@] sourceMappingURL=(\S+)\s*$/.exec(code)?.[1];
   }
 
@@ -59,7 +86,8 @@ class Script {
   runInContext(contextifiedObject, options) {
     validateContext(contextifiedObject);
     checkRun(options);
-    return contextual().run(this.#code, contextifiedObject, binding.declared(this.#code));
+    this.#lowered ??= binding.lowered(this.#code, this.#filename, this.#importer);
+    return contextual().run(this.#lowered, contextifiedObject, binding.declared(this.#lowered));
   }
 
   runInNewContext(contextObject, options) {
@@ -117,7 +145,10 @@ function compileFunction(code, params, options = {}) {
     throw notInNook('vm: the option parsingContext');
   }
   if (contextExtensions.length > 0) throw notInNook('vm: the option contextExtensions');
-  return binding.run(binding.compile(`(function (${(params ?? []).join(',')}) {${code}\n})`, filename));
+  let fn;
+  const importer = () => importerOf(() => fn, options.importModuleDynamically, filename);
+  fn = binding.run(binding.compile(`(function (${(params ?? []).join(',')}) {${code}\n})`, filename, importer));
+  return fn;
 }
 
 module.exports = {
@@ -135,9 +166,5 @@ module.exports = {
   isContext,
   compileFunction,
   measureMemory() { throw notInNook('vm.measureMemory'); },
-  constants: Object.freeze({
-    __proto__: null,
-    USE_MAIN_CONTEXT_DEFAULT_LOADER: Symbol('vm_dynamic_import_main_context_default'),
-    DONT_CONTEXTIFY: Symbol('vm_context_no_contextify'),
-  }),
+  constants,
 };

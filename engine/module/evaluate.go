@@ -1,0 +1,134 @@
+package module
+
+import (
+	"reflect"
+	"sync"
+	"unsafe"
+
+	"github.com/dop251/goja"
+
+	"nook/engine/lower"
+)
+
+// installEval makes text that a program evaluates pass through lowering. A direct eval calls EvalText
+// on its own (lower.EvalName); an indirect one and the constructors of functions do it themselves.
+func (l *Loader) installEval() {
+	vm := l.env.VM
+	l.eval = vm.Get("eval").(*goja.Object)
+	original, _ := goja.AssertFunction(l.eval)
+	ours := l.env.Func("eval", 1, func(c goja.FunctionCall) goja.Value {
+		text, ok := c.Argument(0).(goja.String)
+		if !ok {
+			return c.Argument(0)
+		}
+		return l.env.Must(original, goja.Undefined(), l.lowered(text))
+	})
+	if slot := evalSlot(vm); slot != nil && *slot == l.eval {
+		*slot, l.eval = ours, ours
+		_ = vm.GlobalObject().DefineDataProperty("eval", ours, goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_FALSE)
+	}
+	function := vm.Get("Function").(*goja.Object)
+	l.constructor(vm.GlobalObject(), function.Get("prototype").(*goja.Object), "Function", lower.PlainFunction)
+	samples, err := vm.RunProgram(sampleFunctions())
+	if err != nil {
+		panic(err)
+	}
+	protoOf := func(i string) *goja.Object { return samples.(*goja.Object).Get(i).(*goja.Object).Prototype() }
+	l.constructor(nil, protoOf("0"), "GeneratorFunction", lower.GeneratorFunction)
+	l.constructor(nil, protoOf("1"), "AsyncFunction", lower.AsyncFunction)
+}
+
+var sampleFunctions = sync.OnceValue(func() *goja.Program {
+	return goja.MustCompile("node:internal/functions", "[function* () {}, async function () {}]", true)
+})
+
+// evalLayout is where a goja.Runtime keeps the function by which it knows a direct eval. It is private;
+// where it is not found, an indirect eval stays goja's own.
+var evalLayout = sync.OnceValues(func() (offset uintptr, ok bool) {
+	global, ok := reflect.TypeFor[goja.Runtime]().FieldByName("global")
+	if !ok || global.Type.Kind() != reflect.Struct {
+		return 0, false
+	}
+	eval, ok := global.Type.FieldByName("Eval")
+	if !ok || eval.Type != reflect.TypeFor[*goja.Object]() {
+		return 0, false
+	}
+	return global.Offset + eval.Offset, true
+})
+
+func evalSlot(vm *goja.Runtime) **goja.Object {
+	offset, ok := evalLayout()
+	if !ok {
+		return nil
+	}
+	return (**goja.Object)(unsafe.Add(unsafe.Pointer(vm), offset))
+}
+
+// EvalText(eval, text) is what a direct eval evaluates: lowered text where eval is the language's own.
+func (l *Loader) EvalText(c goja.FunctionCall) goja.Value {
+	text, ok := c.Argument(1).(goja.String)
+	if !ok || !l.eval.SameAs(c.Argument(0)) {
+		return c.Argument(1)
+	}
+	return l.lowered(text)
+}
+
+func (l *Loader) lowered(text goja.String) goja.Value {
+	src := text.String()
+	out, err := lower.EvalText(src, lower.Options{Name: evalName, Cache: l.cache}, l.callerImports)
+	if err != nil {
+		panic(l.SyntaxError(err))
+	}
+	if out == src {
+		return text
+	}
+	return l.env.VM.ToValue(out)
+}
+
+// callerImports numbers the code that evaluates text for the imports in it.
+func (l *Loader) callerImports() int { return l.importerOf(l.caller()) }
+
+// constructor replaces a constructor that makes functions of text; proto is what it makes functions inherit.
+func (l *Loader) constructor(global, proto *goja.Object, name string, kind lower.FunctionKind) {
+	vm := l.env.VM
+	self := vm.ToValue(func(c goja.ConstructorCall) *goja.Object { return l.MakeFunction(kind, proto, c) }).(*goja.Object)
+	_ = self.DefineDataProperty("name", vm.ToValue(name), goja.FLAG_FALSE, goja.FLAG_TRUE, goja.FLAG_FALSE)
+	_ = self.DefineDataProperty("length", vm.ToValue(1), goja.FLAG_FALSE, goja.FLAG_TRUE, goja.FLAG_FALSE)
+	_ = self.DefineDataProperty("prototype", proto, goja.FLAG_FALSE, goja.FLAG_FALSE, goja.FLAG_FALSE)
+	if global != nil {
+		l.function = self
+		_ = global.DefineDataProperty(name, self, goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_FALSE)
+		_ = proto.DefineDataProperty("constructor", self, goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_FALSE)
+		return
+	}
+	_ = self.SetPrototype(l.function)
+	_ = proto.DefineDataProperty("constructor", self, goja.FLAG_FALSE, goja.FLAG_TRUE, goja.FLAG_FALSE)
+}
+
+// MakeFunction is what the constructors of functions do with text.
+func (l *Loader) MakeFunction(kind lower.FunctionKind, proto *goja.Object, c goja.ConstructorCall) *goja.Object {
+	var params []string
+	body := ""
+	for i, a := range c.Arguments {
+		if text := a.String(); i < len(c.Arguments)-1 {
+			params = append(params, text)
+		} else {
+			body = text
+		}
+	}
+	p, syntax := lower.FunctionProgram(kind, params, body, lower.Options{Name: evalName, Cache: l.cache}, l.callerImports)
+	if syntax != nil {
+		panic(l.SyntaxError(syntax))
+	}
+	v, err := l.env.VM.RunProgram(p)
+	if err != nil {
+		l.rethrow(err)
+	}
+	fn := v.(*goja.Object)
+	if c.NewTarget != nil {
+		if own, ok := c.NewTarget.Get("prototype").(*goja.Object); ok && own != proto {
+			_ = fn.SetPrototype(own)
+		}
+	}
+	return fn
+}
