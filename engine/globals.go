@@ -50,6 +50,7 @@ func (e *Engine) lazyGlobal(g *goja.Object, mod string, global value.Global) {
 		settle(v)
 		return v
 	})
+	e.env.Lazy = append(e.env.Lazy, get.(*goja.Object))
 	set := e.vm.ToValue(func(c goja.FunctionCall) goja.Value {
 		settle(c.Argument(0))
 		return goja.Undefined()

@@ -4,7 +4,7 @@
 package es
 
 import (
-	_ "embed" // the JavaScript halves
+	"embed"
 
 	"github.com/dop251/goja"
 
@@ -18,30 +18,27 @@ var (
 	SymAsyncDispose  = goja.NewSymbol("Symbol.asyncDispose")
 )
 
-//go:embed library.js
-var librarySource string
-
-//go:embed iterator.js
-var iteratorSource string
-
-//go:embed call_site.js
-var callSiteSource string
+//go:embed *.js
+var halves embed.FS
 
 // Defs lists the modules of this package.
 func Defs() []*value.Def {
+	half := func(name string) *value.Def {
+		return &value.Def{Name: "internal/es/" + name, Read: value.Embedded(halves, name+".js"), Bind: bindLibrary}
+	}
+	global := func(def *value.Def, names ...string) *value.Def {
+		for _, name := range names {
+			def.Globals = append(def.Globals, value.Global{Name: name, Member: name})
+		}
+		return def
+	}
+	weak := global(half("weak"), "WeakRef", "FinalizationRegistry")
+	weak.Bind = bindWeak
 	return []*value.Def{
-		{Name: "internal/call_site", Source: callSiteSource},
-		{
-			Name: "internal/es/library", Source: librarySource, Bind: bindWeak,
-			Globals: []value.Global{
-				{Name: "WeakRef", Member: "WeakRef"}, {Name: "FinalizationRegistry", Member: "FinalizationRegistry"},
-				{Name: "SuppressedError", Member: "SuppressedError"},
-			},
-		},
-		{
-			Name: "internal/es/iterator", Source: iteratorSource,
-			Globals: []value.Global{{Name: "Iterator", Member: "Iterator"}},
-		},
+		{Name: "internal/call_site", Read: value.Embedded(halves, "call_site.js")},
+		half("library"), half("from_async"), half("iterator_more"), half("iterator_zip"), weak,
+		global(half("iterator"), "Iterator"),
+		global(half("disposable"), "DisposableStack", "AsyncDisposableStack", "SuppressedError"),
 	}
 }
 

@@ -1,91 +1,183 @@
 package es
 
 import (
+	"slices"
+
 	"github.com/dop251/goja"
 
 	"nook/engine/value"
 )
 
-// missing is a method of a builtin that goja lacks: its owner, its name, and its name among the
-// exports of a module.
-type missing struct{ owner, name, module, export string }
-
+// Modules of the JavaScript half.
 const (
-	library  = "internal/es/library"
-	iterator = "internal/es/iterator"
+	library      = "internal/es/library"
+	iterator     = "internal/es/iterator"
+	iteratorMore = "internal/es/iterator_more"
+	fromAsync    = "internal/es/from_async"
 )
 
+// missing is a method of a built-in that goja lacks: its owner, name and length, and the module that
+// has it, under the same name unless export says another.
+type missing struct {
+	owner, name string
+	length      int
+	module      string
+	export      string
+}
+
 var additions = [...]missing{
-	{"Promise", "withResolvers", library, "withResolvers"},
-	{"Promise", "try", library, "try"},
-	{"Object", "groupBy", library, "groupBy"},
-	{"Map", "groupBy", library, "mapGroupBy"},
-	{"Array", "fromAsync", library, "fromAsync"},
-	{"RegExp", "escape", library, "regExpEscape"},
-	{"String.prototype", "isWellFormed", library, "isWellFormed"},
-	{"String.prototype", "toWellFormed", library, "toWellFormed"},
+	{"Promise", "withResolvers", 0, library, ""},
+	{"Promise", "try", 1, library, ""},
+	{"Object", "groupBy", 2, library, ""},
+	{"Map", "groupBy", 2, library, "mapGroupBy"},
+	{"Array", "fromAsync", 1, fromAsync, ""},
+	{"RegExp", "escape", 1, library, "regExpEscape"},
 }
 
-// iteratorMethods are found on every iterator; asking for one loads the module that has them all.
-var iteratorMethods = [...]string{
-	"map", "filter", "flatMap", "take", "drop", "reduce", "toArray", "forEach", "some", "every", "find",
+// iteratorMethods are found on every iterator.
+var iteratorMethods = [...]missing{
+	{"", "reduce", 1, iterator, ""},
+	{"", "toArray", 0, iterator, ""},
+	{"", "forEach", 1, iterator, ""},
+	{"", "some", 1, iterator, ""},
+	{"", "every", 1, iterator, ""},
+	{"", "find", 1, iterator, ""},
+	{"", "map", 1, iterator, ""},
+	{"", "filter", 1, iterator, ""},
+	{"", "take", 1, iterator, ""},
+	{"", "drop", 1, iterator, ""},
+	{"", "flatMap", 1, iterator, ""},
+	{"", "chunks", 1, iteratorMore, ""},
+	{"", "windows", 1, iteratorMore, ""},
+	{"", "includes", 1, iteratorMore, ""},
+	{"", "join", 1, iteratorMore, ""},
 }
 
-// installLibrary puts an accessor in place of each method, which loads its module at the first
-// use and becomes the method itself: a program that uses none pays nothing.
+// installLibrary puts a function in place of each method, which loads the module of the method at its
+// first call: a program that uses none pays for the names.
 func installLibrary(env *value.Env) {
 	for _, m := range additions {
-		owner := ownerObject(env.VM, m.owner)
-		if owner == nil || owner.Get(m.name) != nil {
-			continue // a later goja has it
+		if owner, ok := env.VM.Get(m.owner).(*goja.Object); ok {
+			stub(env, owner, m)
 		}
-		lazyMethod(env, owner, m.name, func() goja.Value {
-			return env.Require(m.module).(*goja.Object).Get(m.export)
-		})
 	}
-	array, err := env.VM.RunString("Object.getPrototypeOf(Object.getPrototypeOf([][Symbol.iterator]()))")
+	base := iteratorPrototype(env.VM)
+	for _, m := range iteratorMethods {
+		stub(env, base, m)
+	}
+	dispose := stubFunc(env, missing{name: "[Symbol.dispose]", module: iterator, export: "dispose"})
+	_ = base.DefineDataPropertySymbol(SymDispose, dispose, goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_FALSE)
+	installIteratorAccessors(env, base)
+	installLegacy(env)
+	installDescribed(env)
+	installStrings(env)
+	installCollections(env)
+}
+
+// iteratorPrototype is %Iterator.prototype%, which no global leads to.
+func iteratorPrototype(vm *goja.Runtime) *goja.Object {
+	array := vm.NewArray()
+	values, _ := goja.AssertFunction(array.GetSymbol(goja.SymIterator))
+	it, err := values(array)
 	if err != nil {
 		panic(err)
 	}
-	base := array.(*goja.Object)
-	for _, name := range iteratorMethods {
-		if base.Get(name) != nil {
-			continue
+	return it.(*goja.Object).Prototype().Prototype()
+}
+
+func stub(env *value.Env, owner *goja.Object, m missing) {
+	if owner.Get(m.name) == nil { // a later goja may have it
+		method(owner, m.name, stubFunc(env, m))
+	}
+}
+
+func stubFunc(env *value.Env, m missing) *goja.Object {
+	if m.export == "" {
+		m.export = m.name
+	}
+	var fn goja.Callable
+	return env.Func(m.name, m.length, func(c goja.FunctionCall) goja.Value {
+		if fn == nil {
+			fn, _ = goja.AssertFunction(env.Require(m.module).(*goja.Object).Get(m.export))
 		}
-		lazyMethod(env, base, name, func() goja.Value {
-			env.Require(iterator)
-			return base.Get(name)
+		return env.Must(fn, c.This, c.Arguments...)
+	})
+}
+
+// method defines a property as the language does for what it comes with.
+func method(owner *goja.Object, name string, f goja.Value) {
+	_ = owner.DefineDataProperty(name, f, goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_FALSE)
+}
+
+// prototypeOf is the prototype of a constructor among the globals.
+func prototypeOf(vm *goja.Runtime, ctor string) *goja.Object {
+	return vm.Get(ctor).(*goja.Object).Get("prototype").(*goja.Object)
+}
+
+// bindLibrary fills what the JavaScript half cannot ask for itself.
+func bindLibrary(env *value.Env, b *goja.Object) {
+	env.Set(b, "isConstructor", func(c goja.FunctionCall) goja.Value {
+		_, ok := goja.AssertConstructor(c.Argument(0))
+		return env.VM.ToValue(ok)
+	})
+}
+
+// installIteratorAccessors defines the two properties of %Iterator.prototype% that are accessors so
+// that programs which assign to them on objects that inherit them go on working.
+func installIteratorAccessors(env *value.Env, base *goja.Object) {
+	set := nativeOf(env, env.VM.Get("Reflect").(*goja.Object), "set")
+	define := nativeOf(env, env.VM.Get("Reflect").(*goja.Object), "defineProperty")
+	described := nativeOf(env, env.VM.Get("Reflect").(*goja.Object), "getOwnPropertyDescriptor")
+	setter := func(name, shown string, key goja.Value) *goja.Object {
+		return env.Func("set "+name, 1, func(c goja.FunctionCall) goja.Value {
+			o, ok := c.This.(*goja.Object)
+			if !ok || o == base {
+				panic(env.VM.NewTypeError("Cannot assign to read only property '%s' of object '[object Object]'", shown))
+			}
+			var done goja.Value
+			if _, own := described(goja.FunctionCall{Arguments: []goja.Value{o, key}}).(*goja.Object); own {
+				done = set(goja.FunctionCall{Arguments: []goja.Value{o, key, c.Argument(0), o}})
+			} else {
+				desc := env.VM.CreateObject(nil)
+				for _, flag := range []string{"writable", "enumerable", "configurable"} {
+					_ = desc.Set(flag, true)
+				}
+				_ = desc.Set("value", c.Argument(0))
+				done = define(goja.FunctionCall{Arguments: []goja.Value{o, key, desc}})
+			}
+			if !done.ToBoolean() {
+				panic(env.VM.NewTypeError("Cannot assign to read only property '%s' of object", shown))
+			}
+			return nil
 		})
 	}
-}
-
-func ownerObject(vm *goja.Runtime, path string) *goja.Object {
-	if path == "String.prototype" {
-		return vm.Get("String").(*goja.Object).Get("prototype").(*goja.Object)
-	}
-	o, _ := vm.Get(path).(*goja.Object)
-	return o
-}
-
-func lazyMethod(env *value.Env, owner *goja.Object, name string, load func() goja.Value) {
-	settle := func(o *goja.Object, v goja.Value) {
-		_ = o.DefineDataProperty(name, v, goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_FALSE)
-	}
-	get := env.VM.ToValue(func(goja.FunctionCall) goja.Value {
-		v := load()
-		settle(owner, v)
-		return v
+	ctor := env.Func("get constructor", 0, func(goja.FunctionCall) goja.Value {
+		return env.Require(iterator).(*goja.Object).Get("Iterator")
 	})
-	// Assigning to an object that inherits the accessor gives that object a property of its own.
-	set := env.VM.ToValue(func(c goja.FunctionCall) goja.Value {
-		if o, ok := c.This.(*goja.Object); ok {
-			if o == owner {
-				settle(o, c.Argument(0))
-			} else {
-				_ = o.DefineDataProperty(name, c.Argument(0), goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_TRUE)
+	tag := env.Func("get [Symbol.toStringTag]", 0, func(goja.FunctionCall) goja.Value { return env.VM.ToValue("Iterator") })
+	_ = base.DefineAccessorProperty("constructor", ctor, setter("constructor", "constructor", env.VM.ToValue("constructor")), goja.FLAG_TRUE, goja.FLAG_FALSE)
+	_ = base.DefineAccessorPropertySymbol(goja.SymToStringTag, tag, setter("[Symbol.toStringTag]", "Symbol(Symbol.toStringTag)", goja.SymToStringTag), goja.FLAG_TRUE, goja.FLAG_FALSE)
+}
+
+// installDescribed shows lazy globals as the plain properties that they become at their first use.
+func installDescribed(env *value.Env) {
+	global := env.VM.GlobalObject()
+	for _, owner := range [...]string{"Object", "Reflect"} {
+		wrap(env, env.VM.Get(owner).(*goja.Object), "getOwnPropertyDescriptor", 2, func(own native) native {
+			return func(c goja.FunctionCall) goja.Value {
+				v := own(c)
+				if len(c.Arguments) == 0 || c.Arguments[0] != goja.Value(global) {
+					return v
+				}
+				if desc, ok := v.(*goja.Object); ok {
+					if get, ok := desc.Get("get").(*goja.Object); ok && slices.Contains(env.Lazy, get) {
+						load, _ := goja.AssertFunction(get)
+						env.Must(load, global)
+						return own(c)
+					}
+				}
+				return v
 			}
-		}
-		return goja.Undefined()
-	})
-	_ = owner.DefineAccessorProperty(name, get, set, goja.FLAG_TRUE, goja.FLAG_FALSE)
+		})
+	}
 }

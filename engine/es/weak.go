@@ -14,13 +14,20 @@ import (
 // onCollected(target, callback), a function that takes the callback back.
 func bindWeak(env *value.Env, b *goja.Object) {
 	env.Set(b, "weak", func(c goja.FunctionCall) goja.Value {
-		o, ok := c.Argument(0).(*goja.Object)
-		if !ok { // a symbol: those are not collected
-			v := c.Argument(0)
-			return env.Func("deref", 0, func(goja.FunctionCall) goja.Value { return v })
+		deref := func(value func() goja.Value) goja.Value {
+			return env.Func("deref", 0, func(goja.FunctionCall) goja.Value { return value() })
 		}
-		p := weak.Make(o)
-		return env.Func("deref", 0, func(goja.FunctionCall) goja.Value {
+		if s, ok := c.Argument(0).(*goja.Symbol); ok {
+			p := weak.Make(s)
+			return deref(func() goja.Value {
+				if s := p.Value(); s != nil {
+					return s
+				}
+				return nil
+			})
+		}
+		p := weak.Make(c.Argument(0).(*goja.Object))
+		return deref(func() goja.Value {
 			if o := p.Value(); o != nil {
 				return o
 			}
@@ -28,22 +35,26 @@ func bindWeak(env *value.Env, b *goja.Object) {
 		})
 	})
 	env.Set(b, "onCollected", func(c goja.FunctionCall) goja.Value {
-		o, callback := c.Argument(0).(*goja.Object), env.Callable(c.Argument(1), "callback")
-		cancelled := new(atomic.Bool)
+		callback := env.Callable(c.Argument(1), "callback")
+		over := new(atomic.Bool) // cancelled, or told
 		// The cleanup runs on a goroutine of Go's: it only posts.
-		runtime.AddCleanup(o, func(cancelled *atomic.Bool) {
-			if cancelled.Load() {
+		collected := func(over *atomic.Bool) {
+			if over.Load() {
 				return
 			}
 			env.Loop.Post(nil, func() {
-				if !cancelled.Load() {
+				if over.CompareAndSwap(false, true) {
 					env.Call(callback, goja.Undefined())
 				}
 			})
-		}, cancelled)
+		}
+		if s, ok := c.Argument(0).(*goja.Symbol); ok {
+			runtime.AddCleanup(s, collected, over)
+		} else {
+			runtime.AddCleanup(c.Argument(0).(*goja.Object), collected, over)
+		}
 		return env.Func("cancel", 0, func(goja.FunctionCall) goja.Value {
-			cancelled.Store(true)
-			return nil
+			return env.VM.ToValue(over.CompareAndSwap(false, true))
 		})
 	})
 }

@@ -153,6 +153,14 @@ defineProperty(AsyncIteratorPrototype, asyncIterator, {
   writable: true, configurable: true,
 });
 defineProperty(AsyncIteratorPrototype[asyncIterator], 'name', { value: '[Symbol.asyncIterator]', configurable: true });
+defineProperty(AsyncIteratorPrototype, Symbol.asyncDispose, {
+  value: { async [Symbol.asyncDispose]() {
+    const method = this.return;
+    if (method !== undefined && method !== null) await Reflect.apply(method, this, []);
+  } }[Symbol.asyncDispose],
+  writable: true, configurable: true,
+});
+defineProperty(AsyncIteratorPrototype[Symbol.asyncDispose], 'name', { value: '[Symbol.asyncDispose]', configurable: true });
 
 const AsyncGeneratorPrototype = AsyncGeneratorObject.prototype;
 setPrototypeOf(AsyncGeneratorPrototype, AsyncIteratorPrototype);

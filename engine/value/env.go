@@ -44,6 +44,9 @@ type Env struct {
 	Host
 	// Started is when this world began; process.uptime and performance count from it.
 	Started time.Time
+	// Lazy are the getters of globals that stand in for what is loaded at the first use; a program
+	// that asks for the descriptor of such a global shall not see them.
+	Lazy []*goja.Object
 
 	bufferCtor *goja.Object     // FastBuffer
 	bytesCtor  goja.Constructor // Uint8Array
@@ -82,6 +85,9 @@ func (e *Env) Func(name string, length int, fn Native) *goja.Object {
 		return goja.Undefined()
 	}).(*goja.Object)
 	_ = f.DefineDataProperty("name", e.VM.ToValue(name), goja.FLAG_FALSE, goja.FLAG_TRUE, goja.FLAG_FALSE)
+	if length == 0 {
+		return f // as it is
+	}
 	_ = f.DefineDataProperty("length", e.VM.ToValue(length), goja.FLAG_FALSE, goja.FLAG_TRUE, goja.FLAG_FALSE)
 	return f
 }
