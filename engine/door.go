@@ -40,8 +40,12 @@ func (d *door) init(e *Engine) {
 	}))
 	e.vm.Set(lower.ImportName, e.vm.ToValue(func(c goja.FunctionCall) goja.Value { return e.modules.ImportBy(c) }))
 	e.vm.Set(lower.EvalName, e.vm.ToValue(func(c goja.FunctionCall) goja.Value { return e.modules.EvalText(c) }))
+	e.vm.Set(lower.GlobalName, e.vm.ToValue(func(c goja.FunctionCall) goja.Value {
+		_ = e.vm.GlobalObject().Set(c.Argument(0).String(), c.Argument(1))
+		return goja.Undefined()
+	}))
 	var text strings.Builder
-	for _, name := range [...]string{doorName, lower.CaughtName, lower.ImportName, lower.EvalName} {
+	for _, name := range [...]string{doorName, lower.CaughtName, lower.ImportName, lower.EvalName, lower.GlobalName} {
 		text.WriteString("const " + name + " = this." + name + "; delete this." + name + ";")
 	}
 	_, err := e.vm.RunScript("node:internal/door", text.String())

@@ -12,36 +12,39 @@ import (
 // eval(EvalName(eval, text)). It lowers the text of the language's own eval and leaves the rest.
 const EvalName = "__nookEval__"
 
-// amend is the one walk over a tree before it is compiled: what it changes or refuses is found by
-// node, whatever the text has been through. Text without any of it is not walked.
-func (t *Tree) amend() *SyntaxError {
-	code := t.Code
-	a := amending{t: t, catches: strings.Contains(code, "catch"), evals: strings.Contains(code, "eval"), imports: strings.Contains(code, "import"), async: strings.Contains(code, "async")}
-	if !a.catches && !a.evals && !a.imports && !a.async {
-		return nil
+// amend is the one walk over a tree as it was parsed from text: what it changes or refuses is found by
+// node, whatever the text has been through. Positions are still those of text.
+func (t *Tree) amend(text string, strict bool) *SyntaxError {
+	a := &amending{t: t, text: text}
+	for word, flag := range map[string]*bool{"eval": &a.evals, ImportWord: &a.imports} {
+		*flag = strings.Contains(text, word)
 	}
-	w := newWalker()
-	w.enter = func(n ast.Node) bool {
-		a.node(n)
-		return a.err == nil
-	}
-	for _, s := range t.Program.Body {
-		w.node(s)
+	visitor{enter: a.enter}.statements(t.Program.Body)
+	if a.err == nil && a.blockFunctions {
+		t.hoist(strict)
 	}
 	return a.err
 }
 
 type amending struct {
-	t                              *Tree
-	catches, evals, imports, async bool
-	err                            *SyntaxError
+	t              *Tree
+	text           string
+	evals, imports bool
+	blockFunctions bool // some function stands in a block
+	err            *SyntaxError
 }
 
-func (a *amending) node(n ast.Node) {
+func (a *amending) enter(n ast.Node) bool {
 	switch n := n.(type) {
-	case *ast.CatchStatement:
-		tellCaught(n)
-		a.t.touch(n.Catch)
+	case *ast.CallExpression:
+		if a.imports {
+			a.fail(a.t.checkImportCall(n))
+		}
+		if a.evals {
+			a.directEval(n)
+		}
+	case *ast.BinaryExpression:
+		a.associate(n)
 	case *ast.FunctionLiteral:
 		if n.Async && n.Generator {
 			a.fail(a.t.errorAt(n.Function, len("async"), "Async generators are not supported"))
@@ -55,12 +58,30 @@ func (a *amending) node(n ast.Node) {
 		if a.imports {
 			a.fail(a.t.checkImportCall(n))
 		}
-	case *ast.CallExpression:
-		if a.imports {
-			a.fail(a.t.checkImportCall(n))
-		}
-		if a.evals {
-			a.directEval(n)
+	default:
+		a.statement(n)
+	}
+	return a.err == nil
+}
+
+func (a *amending) statement(n ast.Node) {
+	switch n := n.(type) {
+	case *ast.CatchStatement:
+		tellCaught(n)
+		a.t.touch(n.Catch)
+	case *ast.BlockStatement:
+		a.block(n.List)
+	case *ast.CaseStatement:
+		a.block(n.Consequent)
+	case *ast.IfStatement:
+		a.blockFunctions = a.blockFunctions || isBlockFunction(n.Consequent) || isBlockFunction(n.Alternate)
+	}
+}
+
+func (a *amending) block(list []ast.Statement) {
+	for _, s := range list {
+		if isBlockFunction(s) {
+			a.blockFunctions = true
 		}
 	}
 }
@@ -102,8 +123,12 @@ func callOf(name string, at file.Idx, args ...ast.Expression) *ast.CallExpressio
 // touch notes that the tree was changed at a position.
 func (t *Tree) touch(at file.Idx) { t.touched = append(t.touched, at) }
 
-// errorAt is an error at a node's position.
+// errorAt is an error at a position of the parsed text.
 func (t *Tree) errorAt(at file.Idx, length int, message string) *SyntaxError {
-	line, col := t.Position(at)
+	offset := int(at) - 1 - t.prefix
+	if t.m != nil {
+		offset = t.m.Offset(offset)
+	}
+	line, col := PositionOf(t.Source, offset)
 	return &SyntaxError{File: t.Name, Line: line, Col: col, Length: length, Message: message, LineText: LineOf(t.Source, line)}
 }

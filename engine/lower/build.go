@@ -32,6 +32,8 @@ type Tree struct {
 	Code    string // what was parsed, without Prefix and Suffix: Source, or what esbuild made of it
 	Lowered bool
 	prefix  int
+	isEval  bool       // it is text for eval
+	made    int        // names that were made up
 	touched []file.Idx // where a change means that the code as it stands will not do
 	m       *Map
 }
@@ -140,12 +142,12 @@ func (f *Form) parse(t *Tree) *SyntaxError {
 		return t.failed(err, len(f.Prefix))
 	}
 	t.Program, t.prefix = prog, len(f.Prefix)
+	if err := t.amend(f.Prefix+code+f.Suffix, f.Strict); err != nil {
+		return err
+	}
 	t.relocate()
 	if t.Lowered {
 		t.useHelpers(f)
-	}
-	if err := t.amend(); err != nil {
-		return err
 	}
 	if f.Edit != nil {
 		return f.Edit(t)

@@ -34,7 +34,7 @@ func EvalText(src string, o Options, importer func() int) (string, *SyntaxError)
 		return "", err.(*SyntaxError)
 	}
 	f := ScriptForm(o.Name, importer)
-	text, err := f.text(&Tree{Name: o.Name, Source: src, Code: src})
+	text, err := f.text(&Tree{Name: o.Name, Source: src, Code: src, isEval: true})
 	for i := 0; err != nil && i < len(variants); i++ {
 		low, refused := lowerText(src, o, i)
 		if refused != nil {
@@ -43,7 +43,7 @@ func EvalText(src string, o Options, importer func() int) (string, *SyntaxError)
 			}
 			break
 		}
-		text, err = f.text(&Tree{Name: o.Name, Source: src, Code: low.Code, Lowered: true, m: low.Map})
+		text, err = f.text(&Tree{Name: o.Name, Source: src, Code: low.Code, Lowered: true, isEval: true, m: low.Map})
 	}
 	return text, err
 }

@@ -184,18 +184,7 @@ func (m branding) list(list []ast.Statement) []ast.Statement {
 	if marks == nil {
 		return list
 	}
-	// Directives stay first.
-	n := 0
-	for n < len(list) {
-		s, ok := list[n].(*ast.ExpressionStatement)
-		if !ok {
-			break
-		}
-		if _, directive := s.Expression.(*ast.StringLiteral); !directive {
-			break
-		}
-		n++
-	}
+	n := directives(list)
 	return slices.Concat(list[:n], marks, list[n:])
 }
 

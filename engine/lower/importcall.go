@@ -90,7 +90,7 @@ func ScriptForm(name string, importer func() int) Form {
 // numberImports makes every import(…) a call of ImportName.
 func (t *Tree) numberImports(importer func() int) {
 	id := -1
-	w := newWalker()
+	w := visitor{}
 	w.enter = func(n ast.Node) bool {
 		c, ok := n.(*ast.CallExpression)
 		if !ok {
@@ -106,9 +106,7 @@ func (t *Tree) numberImports(importer func() int) {
 		}
 		return true
 	}
-	for _, s := range t.Program.Body {
-		w.node(s)
-	}
+	w.statements(t.Program.Body)
 }
 
 // checkImportCall finds what import(…) may not look like though a call may.

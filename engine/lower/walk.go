@@ -112,7 +112,7 @@ func (w *walker) value(v reflect.Value) {
 
 // ReturnOutside finds a return outside any function.
 func ReturnOutside(list []ast.Statement) (at file.Idx, found bool) {
-	w := newWalker()
+	w := visitor{}
 	w.enter = func(n ast.Node) bool {
 		switch n := n.(type) {
 		case *ast.ReturnStatement:
@@ -122,16 +122,14 @@ func ReturnOutside(list []ast.Statement) (at file.Idx, found bool) {
 		}
 		return !found
 	}
-	for _, s := range list {
-		w.node(s)
-	}
+	w.statements(list)
 	return at, found
 }
 
 // awaitsOutside reports whether an await stands outside any function.
 func awaitsOutside(list []ast.Statement) bool {
 	found := false
-	w := newWalker()
+	w := visitor{}
 	w.enter = func(n ast.Node) bool {
 		switch n.(type) {
 		case *ast.AwaitExpression:
@@ -141,8 +139,6 @@ func awaitsOutside(list []ast.Statement) bool {
 		}
 		return !found
 	}
-	for _, s := range list {
-		w.node(s)
-	}
+	w.statements(list)
 	return found
 }

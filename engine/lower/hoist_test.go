@@ -1,0 +1,53 @@
+package lower
+
+import (
+	"testing"
+
+	"github.com/dop251/goja"
+)
+
+// TestSilentlyWrong: what goja's own parser or compiler takes for something else. The expected values are Node's.
+func TestSilentlyWrong(t *testing.T) {
+	for _, c := range []struct{ src, want string }{
+		{"3 > 2 > 1", "false"},
+		{"3 > (2 > 1)", "true"},
+		{"3 > (2) > 1", "false"},
+		{"3 > ((2) > 1)", "true"},
+		{"3 > /* ( */ 2 > 1", "false"},
+		{"3 > (/* c */ 2 > 1)", "true"},
+		{"1 < 2 < 3 < 1", "false"},
+		{"(1 < 2) < 3", "true"},
+		{"'a' in { a: 1 } in { true: 1 }", "true"},
+		{"(function () { return typeof f; { function f() {} } })()", "undefined"},
+		{"(function () { { function f() {} } return typeof f })()", "function"},
+		{"(function () { if (1) function f() {} return typeof f })()", "function"},
+		{"(function () { if (0); else function f() {} return typeof f })()", "function"},
+		{"(function () { switch (1) { case 1: function f() {} } return typeof f })()", "function"},
+		{"(function (f) { { function f() {} } return typeof f })(1)", "number"},
+		{"(function () { 'use strict'; { function f() {} } return typeof f })()", "undefined"},
+		{"(function () { let f = 1; { function f() {} } return typeof f })()", "number"},
+		{"(function () { { let f; { function f() {} } } return typeof f })()", "undefined"},
+		{"(function () { { f(); function f() {} f = 2 } return typeof f })()", "function"},
+		{"(function () { { function* f() {} } return typeof f })()", "undefined"},
+		{"(function () { try { throw 1 } catch (f) { { function f() {} } } return typeof f })()", "function"},
+		{"(function () { try { throw [] } catch ([f]) { { function f() {} } } return typeof f })()", "undefined"},
+		{"(function () { for (let f of [1]) { function f() {} } return typeof f })()", "undefined"},
+		{"(class { static m() { { function f() {} } return typeof f } }).m()", "undefined"},
+		{"1; { function f() {} }", "1"},
+	} {
+		vm := goja.New()
+		vm.Set(CaughtName, func() {})
+		vm.Set(GlobalName, func(name string, v goja.Value) { vm.Set(name, v) })
+		p, err := Build(c.src, Options{Name: "x.js"}, Form{})
+		if err != nil {
+			t.Errorf("%s: %v", c.src, err)
+			continue
+		}
+		v, runErr := vm.RunProgram(p)
+		if runErr != nil {
+			t.Errorf("%s: %v", c.src, runErr)
+		} else if got := v.String(); got != c.want {
+			t.Errorf("%s: %s, want %s", c.src, got, c.want)
+		}
+	}
+}
