@@ -95,15 +95,6 @@ var (
 	ErrTooComplex = errors.New("regexp: too many ways to match are open")
 )
 
-// Scratch is what a match needs while it runs, kept for the next one. The zero value is ready. Several
-// programs may share one, one after the other.
-type Scratch struct {
-	// Interrupted is asked every few ten thousand steps whether the match should end; it may be nil.
-	Interrupted func() bool
-
-	captures []int
-}
-
 // Groups is the number of groups, group 0, the whole match, included.
 func (p *Pattern) Groups() int { return p.groups }
 
@@ -115,37 +106,3 @@ func (p *Pattern) Flags() Flags { return p.flags }
 
 // Pattern is the pattern that was parsed to make the program.
 func (p *Program) Pattern() *Pattern { return p.pattern }
-
-// Pattern is a parsed regular expression.
-type Pattern struct {
-	flags  Flags
-	groups int
-	names  []Name
-}
-
-// Program is a regular expression made ready to match.
-type Program struct {
-	pattern *Pattern
-}
-
-// Parse reads a pattern, given as code units. An error is a *SyntaxError.
-func Parse(pattern []uint16, flags Flags) (*Pattern, error) {
-	return nil, &SyntaxError{pattern, flags, "not in nook: regular expressions"}
-}
-
-// Compile makes a pattern ready to match. It cannot fail.
-func (p *Pattern) Compile() *Program { return &Program{pattern: p} }
-
-// MatchLatin looks for the first match at or after start (for one that starts there, when sticky) in a
-// text of one code unit per byte, at most 0xFF each. It returns two indices for each group, start and end, -1 where a
-// group took no part, or nil where nothing matches. The indices are overwritten by the next match with the same
-// Scratch.
-func (p *Program) MatchLatin(text string, start int, sticky bool, s *Scratch) ([]int, error) {
-	return nil, ErrTooComplex
-}
-
-// MatchWide is MatchLatin for a text of UTF-16 code units. Under the flags u and v, a start between the
-// halves of a surrogate pair is taken for its first half.
-func (p *Program) MatchWide(text []uint16, start int, sticky bool, s *Scratch) ([]int, error) {
-	return nil, ErrTooComplex
-}

@@ -1,0 +1,102 @@
+package regexp
+
+// scan is what is known of where a match may start.
+type scan struct {
+	anchored bool           // only at the start of the text
+	prefix   []uint16       // a match starts with these code units
+	latin    string         // prefix, a byte each
+	table    *[slots]uint16 // a match starts at a slot that is not 0; nil: anywhere
+	run      *charSet       // a match starts with as many of these as there are, or fewer
+	runPoint bool           // by code point
+}
+
+func (c *compiler) scanFor(root *node) scan {
+	s := scan{anchored: root.anchored(), table: c.viable(root.before(allSlots))}
+	s.prefix = root.prefix()
+	for _, u := range s.prefix {
+		if u > 0xFF {
+			s.latin = ""
+			break
+		}
+		s.latin += string([]byte{byte(u)})
+	}
+	if head := root.head(); head.kind == kindRepeat && head.max == forever && head.kids[0].info.single && !root.refers() {
+		s.run = c.setOf(head.kids[0])
+		s.runPoint = c.byPoint(s.run)
+	}
+	return s
+}
+
+// anchored tells whether a match starts only at the start of the text.
+func (n *node) anchored() bool {
+	switch n.kind {
+	case kindLineStart:
+		return n.flags&Multiline == 0
+	case kindGroup:
+		return n.kids[0].anchored()
+	case kindSequence:
+		for _, kid := range n.kids {
+			if kid.anchored() {
+				return true
+			}
+			if !kid.info.zero {
+				return false
+			}
+		}
+	case kindChoice:
+		for _, kid := range n.kids {
+			if !kid.anchored() {
+				return false
+			}
+		}
+		return true
+	}
+	return false
+}
+
+// head is what a match starts with.
+func (n *node) head() *node {
+	for n.kind == kindSequence || n.kind == kindGroup {
+		if len(n.kids) == 0 {
+			break
+		}
+		n = n.kids[0]
+	}
+	return n
+}
+
+// prefix is the code units that every match starts with.
+func (n *node) prefix() []uint16 {
+	units, _ := n.leading()
+	return units
+}
+
+// leading is the code units a node starts with, and whether they are all of it.
+func (n *node) leading() (units []uint16, all bool) {
+	switch {
+	case n.info.exact != nil:
+		return n.info.exact, true
+	case n.kind == kindGroup:
+		return n.kids[0].leading()
+	case n.kind == kindSequence:
+		for _, kid := range n.kids {
+			more, all := kid.leading()
+			units = append(units[:len(units):len(units)], more...)
+			if !all {
+				return units, false
+			}
+		}
+		return units, true
+	}
+	return nil, n.kind == kindEmpty
+}
+
+// refers tells whether a node has a reference to a group in it.
+func (n *node) refers() bool {
+	for _, kid := range n.kids {
+		if kid.refers() {
+			return true
+		}
+	}
+	return n.kind == kindBackref
+}
