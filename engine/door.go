@@ -17,6 +17,7 @@ import (
 // drain them at its own end.
 type door struct {
 	program *goja.Program
+	fn      *goja.Object // what the program calls
 	body    func()
 	ticks   tickQueue
 
@@ -30,14 +31,11 @@ type door struct {
 const doorName = "__nookDoor__"
 
 func (d *door) init(e *Engine) {
-	e.vm.Set(doorName, e.vm.ToValue(func(goja.FunctionCall) goja.Value {
+	d.fn = e.vm.ToValue(func(goja.FunctionCall) goja.Value {
 		e.throughDoor()
 		return goja.Undefined()
-	}))
-	e.vm.Set(lower.CaughtName, e.vm.ToValue(func(c goja.FunctionCall) goja.Value {
-		e.stacks.Adopt(c.Argument(0))
-		return goja.Undefined()
-	}))
+	}).(*goja.Object)
+	e.vm.Set(doorName, d.fn)
 	e.vm.Set(lower.ImportName, e.vm.ToValue(func(c goja.FunctionCall) goja.Value { return e.modules.ImportBy(c) }))
 	e.vm.Set(lower.EvalName, e.vm.ToValue(func(c goja.FunctionCall) goja.Value { return e.modules.EvalText(c) }))
 	e.vm.Set(lower.GlobalName, e.vm.ToValue(func(c goja.FunctionCall) goja.Value {
@@ -45,7 +43,7 @@ func (d *door) init(e *Engine) {
 		return goja.Undefined()
 	}))
 	var text strings.Builder
-	for _, name := range [...]string{doorName, lower.CaughtName, lower.ImportName, lower.EvalName, lower.GlobalName} {
+	for _, name := range [...]string{doorName, lower.ImportName, lower.EvalName, lower.GlobalName} {
 		text.WriteString("const " + name + " = this." + name + "; delete this." + name + ";")
 	}
 	_, err := e.vm.RunScript("node:internal/door", text.String())
@@ -114,6 +112,7 @@ func (e *Engine) throughDoor() {
 	for !e.exited.Load() {
 		t, ok := e.door.ticks.pop()
 		if !ok {
+			e.stacks.RunJobs()
 			return
 		}
 		if e.admit != nil && !e.admit(t.ctx) {

@@ -75,6 +75,7 @@ func New(o Options) *Engine {
 	e.modules = module.NewLoader(e.env, catalog(), compilecache.Open(o.CacheDir))
 	e.stacks = es.Install(e.env)
 	intl.Install(e.env)
+	e.stacks.CatchOverflow(e.door.fn, MaxCallDepth)
 	e.installGlobals()
 	return e
 }

@@ -23,8 +23,6 @@ type session struct {
 
 func newSession() *session {
 	s := &session{vm: goja.New(), cache: lower.NewCache(nil)}
-	_ = s.vm.GlobalObject().DefineDataProperty(lower.CaughtName, s.vm.ToValue(func(goja.FunctionCall) goja.Value { return goja.Undefined() }),
-		goja.FLAG_FALSE, goja.FLAG_FALSE, goja.FLAG_FALSE)
 	sym := s.vm.Get("Symbol").(*goja.Object)
 	for _, name := range []string{"asyncIterator", "dispose", "asyncDispose"} {
 		_ = sym.Set(name, goja.NewSymbol("Symbol."+name))

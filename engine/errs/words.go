@@ -157,59 +157,10 @@ func (p Place) assigned() (string, bool) {
 	return n, true
 }
 
-// callee is the text of what is called at the place: the expression that ends where the
-// arguments begin.
+// callee is what is called at the place.
 func (p Place) callee(otherwise string) string {
-	text, at := p.line()
-	if text == "" {
-		return otherwise
+	if c := p.Callee(); c != "" {
+		return c
 	}
-	at += len(name(text[at:]))
-	end := at
-	if end >= len(text) || text[end] != '(' {
-		// The VM may point at the dot in front of the name.
-		if end < len(text) && text[end] == '.' {
-			end++
-			end += len(name(text[end:]))
-		}
-	}
-	from := backwards(text, end)
-	out := strings.TrimSpace(text[from:end])
-	if out == "" {
-		return otherwise
-	}
-	if open := strings.IndexByte(out, '('); open >= 0 {
-		return "(intermediate value)" + out[strings.LastIndexByte(out, ')')+1:]
-	}
-	return out
-}
-
-// backwards finds where the chain of names, dots and brackets that ends at end begins.
-func backwards(text string, end int) int {
-	i := end
-	for i > 0 {
-		switch c := text[i-1]; {
-		case isName(c), c == '.', c == '?' && i < len(text) && text[i] == '.':
-			i--
-		case c == ']' || c == ')':
-			open, depth := i-1, 0
-			for ; open >= 0; open-- {
-				if text[open] == ']' || text[open] == ')' {
-					depth++
-				} else if text[open] == '[' || text[open] == '(' {
-					depth--
-				}
-				if depth == 0 {
-					break
-				}
-			}
-			if open < 0 {
-				return i
-			}
-			i = open
-		default:
-			return i
-		}
-	}
-	return i
+	return otherwise
 }

@@ -11,11 +11,14 @@ import (
 
 // Stacks is V8's stack API for one VM: err.stack in V8's words, made at its first reading.
 type Stacks struct {
-	env    *value.Env
-	layout errorLayout
-	base   *goja.Object // the global Error
-	get    goja.Value   // the accessor of every stack
-	set    goja.Value
+	env        *value.Env
+	layout     errorLayout
+	machine    machineLayout
+	descriptor goja.Callable // Object.getOwnPropertyDescriptor
+	toString   goja.Callable // Function.prototype.toString
+	base       *goja.Object  // the global Error
+	get        goja.Value    // the accessor of every stack
+	set        goja.Value
 	// Map, if set, gives the position that a person wrote.
 	Map errs.Mapper
 }
@@ -30,7 +33,9 @@ var constructors = [...]string{
 
 // newStacks replaces the constructors of errors by ones whose errors have V8's stack.
 func newStacks(env *value.Env) *Stacks {
-	s := &Stacks{env: env, layout: layout()}
+	s := &Stacks{env: env, layout: layout(), machine: machine()}
+	s.descriptor = function(env.VM, "Object", "getOwnPropertyDescriptor")
+	s.toString = function(env.VM, "Function", "prototype", "toString")
 	s.get = env.Func("", 0, func(c goja.FunctionCall) goja.Value {
 		if o, ok := c.This.(*goja.Object); ok {
 			return s.read(o)
@@ -55,6 +60,16 @@ func newStacks(env *value.Env) *Stacks {
 	return s
 }
 
+// function finds a function of the language's before a program can replace it.
+func function(vm *goja.Runtime, path ...string) goja.Callable {
+	o := vm.GlobalObject()
+	for _, name := range path {
+		o = o.Get(name).(*goja.Object)
+	}
+	fn, _ := goja.AssertFunction(o)
+	return fn
+}
+
 // settle makes the stack plain data.
 func settle(o *goja.Object, v goja.Value) {
 	_ = o.DefineDataProperty("stack", v, goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_FALSE)
@@ -65,6 +80,7 @@ func (s *Stacks) wrap(name string) {
 	vm := s.env.VM
 	original := vm.Get(name).(*goja.Object)
 	construct, _ := goja.AssertConstructor(original)
+	wrapConstruct(original, s.failed)
 	var self *goja.Object
 	self = vm.ToValue(func(c goja.ConstructorCall) *goja.Object {
 		target := c.NewTarget
@@ -144,6 +160,15 @@ func (s *Stacks) Adopt(v goja.Value) {
 	s.install(o, added)
 }
 
+// failed is the constructor that the machine itself calls when a program makes a mistake.
+func (s *Stacks) failed(original construct) construct {
+	return func(args []goja.Value, newTarget *goja.Object) *goja.Object {
+		o := original(args, newTarget)
+		s.Adopt(o)
+		return o
+	}
+}
+
 // reword gives the messages of the VM's own errors V8's words.
 func (s *Stacks) reword(o *goja.Object, frames []goja.StackFrame) {
 	v, ok := o.Get("message").(goja.String)
@@ -164,9 +189,18 @@ func (s *Stacks) reword(o *goja.Object, frames []goja.StackFrame) {
 		}
 		return errs.Place{}
 	}
-	if words := errs.Reword(message, at); words != message {
-		_ = o.DefineDataProperty("message", s.env.VM.ToValue(words), goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_FALSE)
+	m := mistake{fault: s.machine.fault(s.env.VM), s: s, message: message, at: at}
+	if words := m.words(); words != "" {
+		s.say(o, words)
+		return
 	}
+	if words := errs.Reword(message, at); words != message {
+		s.say(o, words)
+	}
+}
+
+func (s *Stacks) say(o *goja.Object, words string) {
+	_ = o.DefineDataProperty("message", s.env.VM.ToValue(words), goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_FALSE)
 }
 
 // Place is where the innermost call of the program stands, with the text around it; the zero Place

@@ -66,9 +66,6 @@ func (a *amending) enter(n ast.Node) bool {
 
 func (a *amending) statement(n ast.Node) {
 	switch n := n.(type) {
-	case *ast.CatchStatement:
-		tellCaught(n)
-		a.t.touch(n.Catch)
 	case *ast.BlockStatement:
 		a.block(n.List)
 	case *ast.CaseStatement:

@@ -22,7 +22,6 @@ func place(t *testing.T, src string, o lower.Options, f lower.Form) string {
 		return err.Error()
 	}
 	vm := goja.New()
-	_ = vm.Set(lower.CaughtName, func(goja.FunctionCall) goja.Value { return goja.Undefined() })
 	at := ""
 	vm.Set("here", func(goja.FunctionCall) goja.Value {
 		for _, fr := range vm.CaptureCallStack(0, nil) {

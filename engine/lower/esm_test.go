@@ -19,7 +19,6 @@ func moduleRun(t *testing.T, src string, o lower.Options, namespaces, script str
 		return err.Error()
 	}
 	vm := goja.New()
-	_ = vm.Set(lower.CaughtName, func(goja.FunctionCall) goja.Value { return goja.Undefined() })
 	fn, runErr := vm.RunProgram(m.Program)
 	if runErr != nil {
 		t.Fatal(runErr)

@@ -12,7 +12,7 @@ func TestEvalText(t *testing.T) {
 		{"1 + 1", "1 + 1", ""},
 		{"(function (a) { return a / 2 })", "(function (a) { return a / 2 })", ""},
 		{"import('x')", "__nookImport__(7, 'x')", "import("},
-		{"try { f() } catch (e) { e }", "__nookCaught__(e)", ""},
+		{"try { f() } catch (e) { e }", "try { f() } catch (e) { e }", ""},
 		{"function a( x ){ return  x } import(a)", "function a( x ){ return  x }", ""},
 		{"function a(){ return eval('1') }", "eval(__nookEval__(eval, '1'))", ""},
 		{"async function* g() { yield 1 }", "__asyncGenerator", "async function"},

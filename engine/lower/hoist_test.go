@@ -36,7 +36,6 @@ func TestSilentlyWrong(t *testing.T) {
 		{"1; { function f() {} }", "1"},
 	} {
 		vm := goja.New()
-		vm.Set(CaughtName, func() {})
 		vm.Set(GlobalName, func(name string, v goja.Value) { vm.Set(name, v) })
 		p, err := Build(c.src, Options{Name: "x.js"}, Form{})
 		if err != nil {

@@ -77,7 +77,7 @@ func (l *Loader) lowered(text goja.String) goja.Value {
 	src := text.String()
 	out, err := lower.EvalText(src, lower.Options{Name: evalName, Cache: l.cache}, l.callerImports)
 	if err != nil {
-		panic(l.SyntaxError(err))
+		panic(l.env.NewError("SyntaxError", "", err.Message)) // no file: its place is the call's
 	}
 	if out == src {
 		return text
@@ -118,7 +118,7 @@ func (l *Loader) MakeFunction(kind lower.FunctionKind, proto *goja.Object, c goj
 	}
 	p, syntax := lower.FunctionProgram(kind, params, body, lower.Options{Name: evalName, Cache: l.cache}, l.callerImports)
 	if syntax != nil {
-		panic(l.SyntaxError(syntax))
+		panic(l.env.NewError("SyntaxError", "", syntax.Message))
 	}
 	v, err := l.env.VM.RunProgram(p)
 	if err != nil {

@@ -39,14 +39,9 @@ function shown(value, options) {
   }
 }
 
-// adopt gives an error that goja threw by itself the stack that programs expect, as the catch clauses of a program do.
-function adopt(err) {
-  __nookCaught__(err);
-}
 
 module.exports = {
   ...kinds,
-  adopt,
   isTestFailure: (err) => err?.code === 'ERR_TEST_FAILURE',
   shown,
   testFailure,

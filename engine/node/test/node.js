@@ -5,7 +5,7 @@ const { createDeferredPromise } = require('internal/util');
 const { isPromise } = require('internal/util/types');
 const { validateOneOf } = require('internal/validators');
 const {
-  adopt, isTestFailure, kAborted, kCallbackAndPromisePresent, kCancelledByParent, kExpectedFailure, kHookFailure,
+  isTestFailure, kAborted, kCallbackAndPromisePresent, kCancelledByParent, kExpectedFailure, kHookFailure,
   kMultipleCallbackInvocations, kParentAlreadyFinished, kSubtestsFailed, kTestCodeFailure, kTestTimeoutFailure, testFailure,
 } = require('internal/test_runner/failure');
 const { concurrencyOf, directive, expectation, signals, timeoutOf } = require('internal/test_runner/settings');
@@ -344,7 +344,6 @@ class Test {
   }
 
   #threw(err) {
-    adopt(err);
     if (!isTestFailure(err) || err.failureType === undefined) this.fail(testFailure(err, kTestCodeFailure));
     else if (err.failureType === kTestTimeoutFailure) this.cancel(err);
     else this.#failAnyway(err);

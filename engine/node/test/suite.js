@@ -1,6 +1,6 @@
 // Suite: a test whose function only declares others; they run when it is its turn.
 const { Test, now, once } = require('internal/test_runner/node');
-const { adopt, isTestFailure, kTestCodeFailure, testFailure } = require('internal/test_runner/failure');
+const { isTestFailure, kTestCodeFailure, testFailure } = require('internal/test_runner/failure');
 const { SuiteContext } = require('internal/test_runner/context');
 
 const noop = () => {};
@@ -33,7 +33,6 @@ class Suite extends Test {
   }
 
   #threw(err) {
-    adopt(err);
     this.#open = false;
     this.fail(testFailure(err, kTestCodeFailure));
   }
