@@ -12,6 +12,8 @@ package intl
 import (
 	"github.com/dop251/goja"
 
+	"nook/engine/es/intl/cldr"
+	"nook/engine/es/intl/number"
 	"nook/engine/value"
 )
 
@@ -31,7 +33,14 @@ type world struct {
 	env     *value.Env
 	vm      *goja.Runtime
 	slots   slots
+	object  *goja.Object // Intl
 	classes map[string]*class
+	data    cldr.Store
+	// formatters are those made already, by their settings; plurals are the categories by locale.
+	// plain are formatters without options, by what was asked for.
+	plain      map[string]*numberFormat
+	formatters map[numberSettings]*number.Formatter
+	plurals    map[string][]string
 	// hasProperty is Reflect.has as it was.
 	hasProperty goja.Callable
 	// locale is the default locale, found at first use.
@@ -44,10 +53,18 @@ type class struct {
 }
 
 func export(env *value.Env) goja.Value {
-	w := &world{env: env, vm: env.VM, classes: map[string]*class{}}
+	w := &world{env: env, vm: env.VM, classes: map[string]*class{}, plain: map[string]*numberFormat{}, formatters: map[numberSettings]*number.Formatter{}, plurals: map[string][]string{}}
 	w.slots.init()
 	w.hasProperty, _ = goja.AssertFunction(w.vm.Get("Reflect").(*goja.Object).Get("has"))
-	return env.Object("Intl", w.intl(), "world", w)
+	o := env.Object("world", w)
+	// Methods of other builtins need a world, but not the objects of Intl.
+	_ = o.DefineAccessorProperty("Intl", env.VM.ToValue(func(goja.FunctionCall) goja.Value {
+		if w.object == nil {
+			w.object = w.intl()
+		}
+		return w.object
+	}), nil, goja.FLAG_FALSE, goja.FLAG_FALSE)
+	return o
 }
 
 // of finds the world of an engine, or makes it.
@@ -59,7 +76,7 @@ func of(env *value.Env) *world {
 func services() []*spec {
 	return []*spec{
 		{name: "DateTimeFormat", callable: true},
-		{name: "NumberFormat", callable: true},
+		numberFormatSpec(),
 		{name: "Collator", callable: true},
 		{name: "PluralRules"},
 		{name: "RelativeTimeFormat"},
@@ -84,6 +101,3 @@ func (w *world) intl() *goja.Object {
 	w.tag(o, "Intl")
 	return o
 }
-
-// Install puts the methods of other builtins that follow a locale in their places.
-func Install(*value.Env) {}

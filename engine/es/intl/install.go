@@ -1,0 +1,186 @@
+package intl
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/dop251/goja"
+	"golang.org/x/text/cases"
+	"golang.org/x/text/language"
+
+	"nook/engine/value"
+)
+
+// Install puts the methods of other builtins that follow a locale in their places. Nothing of Intl
+// is made before one of them is called with something to format.
+func Install(env *value.Env) {
+	i := &installer{env: env}
+	i.method(i.prototype("Number"), "toLocaleString", i.number)
+	i.method(i.prototype("BigInt"), "toLocaleString", i.bigInt)
+	text := i.prototype("String")
+	i.upper = i.method(text, "toLocaleUpperCase", i.toUpper)
+	i.lower = i.method(text, "toLocaleLowerCase", i.toLower)
+	i.method(i.prototype("Array"), "toLocaleString", i.array)
+	i.method(env.VM.Get("Uint8Array").(*goja.Object).Prototype().Get("prototype").(*goja.Object), "toLocaleString", i.typedArray)
+}
+
+// installer makes the methods of one engine.
+type installer struct {
+	env   *value.Env
+	world *world
+	// upper and lower are the methods as goja has them, which know no locale.
+	upper, lower goja.Callable
+	// joining are the arrays that are being joined, to stop at cycles.
+	joining []*goja.Object
+}
+
+// of is the world of the engine, made at first use.
+func (i *installer) of() *world {
+	if i.world == nil {
+		i.world = of(i.env)
+	}
+	return i.world
+}
+
+func (i *installer) prototype(owner string) *goja.Object {
+	return i.env.VM.Get(owner).(*goja.Object).Get("prototype").(*goja.Object)
+}
+
+// method replaces a method, and gives the one before.
+func (i *installer) method(o *goja.Object, name string, fn value.Native) goja.Callable {
+	before, _ := goja.AssertFunction(o.Get(name))
+	hidden(o, name, i.env.Func(name, 0, fn))
+	return before
+}
+
+func (i *installer) number(c goja.FunctionCall) goja.Value {
+	switch c.This.Export().(type) {
+	case int64, float64:
+		if _, wrapped := c.This.(*goja.Object); !wrapped {
+			return i.format(c.This, c)
+		}
+	}
+	return i.format(i.unwrapped("Number", c.This), c)
+}
+
+func (i *installer) bigInt(c goja.FunctionCall) goja.Value {
+	return i.format(i.unwrapped("BigInt", c.This), c)
+}
+
+// unwrapped is the value of a wrapper object, by the valueOf of its class.
+func (i *installer) unwrapped(class string, this goja.Value) goja.Value {
+	valueOf, _ := goja.AssertFunction(i.prototype(class).Get("valueOf"))
+	v, err := valueOf(this)
+	if err != nil {
+		panic(i.env.TypeError("", class+".prototype.toLocaleString requires that 'this' be a "+class))
+	}
+	return v
+}
+
+func (i *installer) format(v goja.Value, c goja.FunctionCall) goja.Value {
+	w := i.of()
+	f := w.cachedNumberFormat(c.Argument(0), c.Argument(1))
+	return w.vm.ToValue(text(f.Format(w.decimal(v))))
+}
+
+// cachedNumberFormat is a NumberFormat for one use: where there are no options it is made once a locale.
+func (w *world) cachedNumberFormat(locales, opts goja.Value) *numberFormat {
+	if !goja.IsUndefined(opts) {
+		return w.numberFormat(w.numberSettings(locales, opts))
+	}
+	name := ""
+	if s, ok := locales.(goja.String); ok {
+		name = s.String()
+	} else if !goja.IsUndefined(locales) {
+		return w.numberFormat(w.numberSettings(locales, opts))
+	}
+	f, ok := w.plain[name]
+	if !ok {
+		f = w.numberFormat(w.numberSettings(locales, opts))
+		w.plain[name] = f
+	}
+	return f
+}
+
+func (i *installer) toUpper(c goja.FunctionCall) goja.Value {
+	return i.cased(c, "toLocaleUpperCase", i.upper, func(t language.Tag) cases.Caser { return cases.Upper(t) })
+}
+
+func (i *installer) toLower(c goja.FunctionCall) goja.Value {
+	return i.cased(c, "toLocaleLowerCase", i.lower, func(t language.Tag) cases.Caser { return cases.Lower(t) })
+}
+
+// cased changes the case of letters; a few languages do it in ways of their own.
+func (i *installer) cased(c goja.FunctionCall, name string, plain goja.Callable, caser func(language.Tag) cases.Caser) goja.Value {
+	if goja.IsUndefined(c.This) || goja.IsNull(c.This) {
+		panic(i.env.TypeError("", "String.prototype."+name+" called on null or undefined"))
+	}
+	s := i.of().toString(c.This)
+	locale := ""
+	if list := i.of().canonicalList(c.Argument(0)); len(list) > 0 {
+		locale = list[0]
+	} else if goja.IsUndefined(c.Argument(0)) {
+		locale = i.of().defaultLocale()
+	}
+	switch own, _, _ := strings.Cut(locale, "-"); own {
+	case "tr", "az", "lt", "el":
+		return i.env.VM.ToValue(caser(language.Make(own)).String(s))
+	}
+	return i.env.Must(plain, c.This)
+}
+
+func (i *installer) array(c goja.FunctionCall) goja.Value {
+	return i.join(c.This.ToObject(i.env.VM), c)
+}
+
+func (i *installer) typedArray(c goja.FunctionCall) goja.Value {
+	o, ok := c.This.(*goja.Object)
+	if !ok || !i.isTypedArray(o) {
+		panic(i.env.TypeError("", "this is not a typed array."))
+	}
+	return i.join(o, c)
+}
+
+// isTypedArray reports whether o is one; a detached one throws.
+func (i *installer) isTypedArray(o *goja.Object) bool {
+	if o.ClassName() == "Array" {
+		return false
+	}
+	buffer, ok := o.Get("buffer").(*goja.Object)
+	if !ok || o.Get("BYTES_PER_ELEMENT") == nil {
+		return false
+	}
+	if _, isBuffer := buffer.Export().(goja.ArrayBuffer); !isBuffer {
+		return false
+	}
+	_, isView := i.env.Bytes(o)
+	return isView
+}
+
+// join is toLocaleString of the elements, with commas between.
+func (i *installer) join(o *goja.Object, c goja.FunctionCall) goja.Value {
+	for _, outer := range i.joining {
+		if outer == o {
+			return i.env.VM.ToValue("")
+		}
+	}
+	i.joining = append(i.joining, o)
+	defer func() { i.joining = i.joining[:len(i.joining)-1] }()
+	w := i.of()
+	var b strings.Builder
+	for n, at := w.length(o), int64(0); at < n; at++ {
+		if at > 0 {
+			b.WriteByte(',')
+		}
+		item := o.Get(strconv.FormatInt(at, 10))
+		if item == nil || goja.IsUndefined(item) || goja.IsNull(item) {
+			continue
+		}
+		fn, ok := goja.AssertFunction(item.ToObject(i.env.VM).Get("toLocaleString"))
+		if !ok {
+			panic(i.env.TypeError("", "toLocaleString is not a function"))
+		}
+		b.WriteString(w.toString(i.env.Must(fn, item, c.Argument(0), c.Argument(1))))
+	}
+	return i.env.VM.ToValue(b.String())
+}
