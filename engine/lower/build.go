@@ -63,7 +63,16 @@ func (t *Tree) Wrapped() (Body, func(Body)) {
 }
 
 // Position gives line and column in Source of a node's position.
-func (t *Tree) Position(i file.Idx) (line, col int) { return PositionOf(t.Source, int(i)-1) }
+func (t *Tree) Position(i file.Idx) (line, col int) {
+	offset := int(i) - 1
+	if t.m == nil && t.prefix > 0 {
+		// Only the first line was moved, over the prefix; the others stay behind it.
+		if first := strings.IndexAny(t.Code, "\n\r"); first >= 0 && offset > first {
+			offset -= t.prefix
+		}
+	}
+	return PositionOf(t.Source, offset)
+}
 
 // Build makes a program of a text: as it stands where goja takes it, lowered otherwise.
 func Build(src string, o Options, f Form) (*goja.Program, *SyntaxError) {
@@ -74,8 +83,8 @@ func Build(src string, o Options, f Form) (*goja.Program, *SyntaxError) {
 		src = "//" + src[2:]
 	}
 	if o.Language == JS || (o.Language == TSX && (!couldBeGeneric(src) || sameInBoth(src, o))) {
-		if p, err := f.build(&Tree{Name: o.Name, Source: src, Code: src}); err == nil {
-			return p, nil
+		if p, err := f.build(&Tree{Name: o.Name, Source: src, Code: src}); err == nil || (err.final && o.Language == JS) {
+			return p, err
 		}
 	}
 	var last *SyntaxError

@@ -1,6 +1,7 @@
 package lower
 
 import (
+	"bytes"
 	"fmt"
 	"slices"
 	"strconv"
@@ -9,6 +10,7 @@ import (
 	"github.com/dop251/goja"
 	"github.com/dop251/goja/ast"
 	"github.com/dop251/goja/file"
+	"github.com/dop251/goja/token"
 	"github.com/dop251/goja/unistring"
 )
 
@@ -17,7 +19,7 @@ import (
 const (
 	exportMark   = "$exp;"  // stands before an exported declaration
 	defaultMark  = "$expd;" // stands before export default of a named function or class
-	defaultName  = "$dft"   // what export default of an expression is assigned to
+	defaultName  = "$dft"   // what export default without a name declares
 	linkName     = "$link"
 	namespaceVar = "$ns"
 )
@@ -63,8 +65,8 @@ type Wanted struct {
 func Module(src string, o Options) (*ModuleProgram, *SyntaxError) {
 	m := &moduleBuilder{name: o.Name}
 	p, err := Build(src, o, Form{
-		Prefix: "(async function (" + linkName + ", " + ImportWord + ") { 'use strict'; var " + defaultName + "; ", Suffix: "\n})",
-		Lead: 2, Strict: true, Prepare: m.prepare, Edit: m.edit,
+		Prefix: "(async function (" + linkName + ", " + ImportWord + ") { 'use strict'; ", Suffix: "\n})",
+		Lead: 1, Strict: true, Prepare: m.prepare, Edit: m.edit,
 	})
 	if err != nil {
 		return nil, err
@@ -80,10 +82,14 @@ type moduleBuilder struct {
 	out    *ModuleProgram
 	local  []Rename // local names and what they are exported as
 	names  map[string]ast.Expression
+	head   string // the keywords of a default function or class without name
 }
 
 // prepare replaces the import and export syntax by text of the same length that goja parses.
 func (m *moduleBuilder) prepare(code string) (string, *SyntaxError) {
+	if err := htmlComment(m.name, code); err != nil {
+		return "", err
+	}
 	syntax, err := Modules(m.name, code)
 	if err != nil {
 		return "", err
@@ -93,7 +99,9 @@ func (m *moduleBuilder) prepare(code string) (string, *SyntaxError) {
 	text := []byte(code)
 	for _, im := range syntax.Imports {
 		Blank(text, im.Start, im.End)
-		m.imported(im, code)
+		if err := m.imported(im, code); err != nil {
+			return "", err
+		}
 	}
 	for _, at := range append(syntax.Dynamic, syntax.Meta...) {
 		copy(text[at:], ImportWord)
@@ -116,9 +124,14 @@ func (m *moduleBuilder) request(specifier string, attributes map[string]string) 
 	return i
 }
 
-func (m *moduleBuilder) imported(im Import, code string) {
+func (m *moduleBuilder) imported(im Import, code string) *SyntaxError {
 	i := m.request(im.Source, im.Attributes)
 	line, col := PositionOf(code, im.Start)
+	for _, local := range append([]string{im.Default, im.Namespace}, renamed(im.Named)...) {
+		if local == "eval" || local == "arguments" {
+			return &SyntaxError{File: m.name, Line: line, Col: col, Message: "Unexpected eval or arguments in strict mode", final: true}
+		}
+	}
 	want := func(name, local string) {
 		m.out.Imports = append(m.out.Imports, Wanted{i, name, line, col})
 		m.names[local] = &ast.DotExpression{Left: namespace(i), Identifier: ast.Identifier{Name: unistring.NewFromString(name), Idx: 1}}
@@ -132,6 +145,7 @@ func (m *moduleBuilder) imported(im Import, code string) {
 	for _, n := range im.Named {
 		want(n.From, n.To)
 	}
+	return nil
 }
 
 func namespace(i int) *ast.Identifier {
@@ -145,10 +159,16 @@ func (m *moduleBuilder) exported(ex Export, text []byte, code string) {
 		copy(text[ex.Start:], exportMark)
 	case ExportDefault:
 		if ex.Anonymous {
+			m.local = append(m.local, Rename{"default", "default"})
+		}
+		switch {
+		case ex.HeadEnd > 0:
+			m.head = code[ex.Head:ex.HeadEnd]
+			nameHead(text[ex.Start:ex.HeadEnd], m.head)
+		case ex.Anonymous:
 			copy(text[ex.Start:], defaultName)
 			text[ex.End-1] = '='
-			m.local = append(m.local, Rename{"default", "default"})
-		} else {
+		default:
 			copy(text[ex.Start:], defaultMark)
 		}
 	case ExportClause:
@@ -177,8 +197,8 @@ func (m *moduleBuilder) edit(t *Tree) *SyntaxError {
 		return &SyntaxError{File: m.name, Line: 1, Col: 1, Message: "Unexpected token '}'"}
 	}
 	fn := t.Program.Body[0].(*ast.ExpressionStatement).Expression.(*ast.FunctionLiteral)
-	statements, first := m.marked(body.List[2:])
-	if err := m.redeclared(t, statements); err != nil {
+	statements := m.marked(body.List[1:])
+	if err := m.early(t, statements, body.Vars); err != nil {
 		return err
 	}
 	if at, found := ReturnOutside(statements); found {
@@ -190,16 +210,37 @@ func (m *moduleBuilder) edit(t *Tree) *SyntaxError {
 		fn.ParameterList.List = append(fn.ParameterList.List, &ast.Binding{Target: namespace(i)})
 	}
 	references(statements, m.names)
-	rename(body.List[1])
-	body.List = slices.Concat(body.List[:2], first, []ast.Statement{m.link(t)}, statements)
+	body.List = slices.Concat(body.List[:1], []ast.Statement{m.link(t)}, statements)
 	replace(body)
 	fn.Async, fn.Generator = m.out.Async, !m.out.Async
 	return nil
 }
 
-// marked takes the marks out and notes what they stood before. A default function without a name
-// is there before the module runs, as every function is.
-func (m *moduleBuilder) marked(list []ast.Statement) (statements, first []ast.Statement) {
+// nameHead writes the keywords of a default function or class and the name it gets over "export
+// default function": line breaks stay where they are, and async stays on the line of function.
+func nameHead(text []byte, head string) {
+	text = bytes.TrimRight(text, " \t\r\n")
+	Blank(text, 0, len(text))
+	words := strings.Fields(strings.ReplaceAll(head, "*", " * "))
+	first := words[0]
+	if first == "async" {
+		first = "async function"
+	}
+	name := defaultName
+	if words[len(words)-1] == "*" {
+		name = "*" + name
+	}
+	copy(text, first)
+	copy(text[len(text)-len(name):], name)
+	if n := len(text) - len(name); bytes.IndexByte(text, '\n') < 0 && len(first) < n {
+		Blank(text, 0, n) // as near to what follows as can be
+		copy(text[n-len(first)-1:], first)
+	}
+}
+
+// marked takes the marks out and notes what they stood before. What export default gives a name for
+// the module is called "default", which is no name that code could use: nothing hides it.
+func (m *moduleBuilder) marked(list []ast.Statement) (statements []ast.Statement) {
 	for i := 0; i < len(list); i++ {
 		switch word := marker(list[i]); {
 		case word == strings.TrimSuffix(exportMark, ";") && i+1 < len(list):
@@ -210,13 +251,46 @@ func (m *moduleBuilder) marked(list []ast.Statement) (statements, first []ast.St
 			for _, name := range declared(list[i+1]) {
 				m.local = append(m.local, Rename{name, "default"})
 			}
-		case nameDefault(list[i]):
-			first = append(first, list[i])
 		default:
-			statements = append(statements, list[i])
+			statements = append(statements, m.defaultDeclaration(list[i]))
 		}
 	}
-	return statements, first
+	return statements
+}
+
+// defaultDeclaration makes a declaration of what stands for export default.
+func (m *moduleBuilder) defaultDeclaration(s ast.Statement) ast.Statement {
+	switch s := s.(type) {
+	case *ast.FunctionDeclaration:
+		if fn := s.Function; fn.Name.Name == defaultName {
+			fn.Name.Name, fn.Source = "default", m.withoutName(fn.Source)
+		}
+	case *ast.ClassDeclaration:
+		if c := s.Class; c.Name.Name == defaultName {
+			c.Name.Name, c.Source = "default", m.withoutName(c.Source)
+		}
+	case *ast.ExpressionStatement:
+		if mark, ok := s.Expression.(*ast.CallExpression); ok && len(mark.ArgumentList) == 1 {
+			if id, ok := mark.ArgumentList[0].(*ast.Identifier); ok && id.Name == defaultName {
+				id.Name = "default"
+			}
+		}
+		a, ok := s.Expression.(*ast.AssignExpression)
+		if !ok {
+			return s
+		}
+		if id, ok := a.Left.(*ast.Identifier); ok && id.Name == defaultName {
+			return &ast.LexicalDeclaration{Idx: id.Idx, Token: token.CONST, List: []*ast.Binding{{
+				Target: &ast.Identifier{Name: "default", Idx: id.Idx}, Initializer: a.Right,
+			}}}
+		}
+	}
+	return s
+}
+
+// withoutName gives the text of a default function or class its own beginning back.
+func (m *moduleBuilder) withoutName(source string) string {
+	return m.head + source[strings.Index(source, defaultName)+len(defaultName):]
 }
 
 func marker(s ast.Statement) string {
@@ -226,58 +300,6 @@ func marker(s ast.Statement) string {
 		}
 	}
 	return ""
-}
-
-// nameDefault gives the value of export default its name, and reports whether it is a function.
-func nameDefault(s ast.Statement) bool {
-	e, ok := s.(*ast.ExpressionStatement)
-	if !ok {
-		return false
-	}
-	a, ok := e.Expression.(*ast.AssignExpression)
-	if !ok {
-		return false
-	}
-	id, ok := a.Left.(*ast.Identifier)
-	if !ok || id.Name.String() != defaultName {
-		return false
-	}
-	id.Name = "default" // an arrow function takes its name from here
-	name := &ast.Identifier{Name: "default", Idx: 1}
-	switch v := a.Right.(type) {
-	case *ast.FunctionLiteral:
-		if v.Name == nil {
-			v.Name = name
-		}
-		return true
-	case *ast.ClassLiteral:
-		if v.Name == nil {
-			v.Name = name
-		}
-	}
-	return false
-}
-
-// rename gives the variable of export default its last name. "default" is no name that code could
-// use, so that nothing hides it and it hides nothing.
-func rename(declaration ast.Statement) {
-	if v, ok := declaration.(*ast.VariableStatement); ok {
-		v.List[0].Target.(*ast.Identifier).Name = "default"
-	}
-}
-
-// redeclared finds an import whose name the module declares again.
-func (m *moduleBuilder) redeclared(t *Tree, list []ast.Statement) *SyntaxError {
-	for _, s := range list {
-		for _, name := range declared(s) {
-			if _, ok := m.names[name]; ok {
-				line, col := t.Position(s.Idx0())
-				return &SyntaxError{File: m.name, Line: line, Col: col, Length: 1, LineText: LineOf(t.Source, line),
-					Message: "Identifier '" + name + "' has already been declared"}
-			}
-		}
-	}
-	return nil
 }
 
 // link is the statement that hands out the getters and waits for the module's turn.

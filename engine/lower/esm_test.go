@@ -114,3 +114,32 @@ func TestModuleErrors(t *testing.T) {
 		}
 	}
 }
+
+// TestModuleEarly: what makes a module wrong before it runs, in Node's words.
+func TestModuleEarly(t *testing.T) {
+	for _, c := range []struct{ src, want string }{
+		{"var a; export { a, a }", "Duplicate export of 'a'"},
+		{"export let a; export * as a from 'a'", "Duplicate export of 'a'"},
+		{"export { Number }", "Export 'Number' is not defined in module"},
+		{"function a() {} function a() {}", "Identifier 'a' has already been declared"},
+		{"var a; function a() {}", "Identifier 'a' has already been declared"},
+		{"import { a } from 'a'; var a", "Identifier 'a' has already been declared"},
+		{"import { a as eval } from 'a'", "Unexpected eval or arguments in strict mode"},
+		{"a <!-- b\nvar a, b", "HTML comments are not allowed in modules"},
+		{"for (var a of []) export default 1", "Unexpected token 'export'"},
+		{"if (1) ; else\nexport default 1", "Unexpected token 'export'"},
+		{"a: export default 1", "Unexpected token 'export'"},
+		{"f()\nexport default 1; function f() {}", "<nil>"},
+		{"export default function () {}\n(1, 2)", "<nil>"},
+		{"export default class extends Object {}\n[1].x", "<nil>"},
+	} {
+		_, err := lower.Module(c.src, lower.Options{Name: "m.mjs"})
+		got := "<nil>"
+		if err != nil {
+			got = err.Message
+		}
+		if got != c.want {
+			t.Errorf("%q: %s, want %s", c.src, got, c.want)
+		}
+	}
+}

@@ -41,6 +41,8 @@ type Export struct {
 	Attributes map[string]string
 	// Anonymous is true for export default of an expression, or of a function or class without name.
 	Anonymous bool
+	// Head to HeadEnd is "function", "async function*", "class" of a declaration without name; 0 otherwise.
+	Head, HeadEnd int
 }
 
 // ModuleSyntax is what makes a text a module.
@@ -70,9 +72,15 @@ func Modules(name, code string) (*ModuleSyntax, *SyntaxError) {
 		case "import":
 			c.imported(m, t)
 		case "export":
-			if t.Depth == 0 {
-				c.exported(m, t)
+			if t.Depth > 0 {
+				continue
 			}
+			if c.misplaced() {
+				c.fail()
+				c.err.final = true
+				return nil, c.err
+			}
+			c.exported(m, t)
 		}
 		if c.err != nil {
 			return nil, c.err
@@ -277,7 +285,7 @@ func (c *clauses) exported(m *ModuleSyntax, t Token) {
 	switch next := c.text(1); {
 	case next == "default":
 		d.Form, d.End = ExportDefault, c.token(1).End
-		d.Anonymous = c.anonymous(2)
+		d.Anonymous, d.Head, d.HeadEnd = c.anonymous(2)
 	case next == "{":
 		c.at++
 		d.Form, d.Named = ExportClause, c.names(false)
@@ -315,8 +323,9 @@ var declarators = []string{
 	"interface", "type", "enum", "abstract", "declare", "namespace", "module",
 }
 
-// anonymous says whether what follows default has no name of its own.
-func (c *clauses) anonymous(ahead int) bool {
+// anonymous says whether what follows default has no name of its own, and where its keywords stand.
+func (c *clauses) anonymous(ahead int) (yes bool, head, end int) {
+	head = c.token(ahead).Start
 	if c.text(ahead) == "async" && c.text(ahead+1) == "function" && !c.token(ahead+1).NewLine {
 		ahead++
 	}
@@ -325,12 +334,51 @@ func (c *clauses) anonymous(ahead int) bool {
 		if c.text(ahead+1) == "*" {
 			ahead++
 		}
-		return c.text(ahead+1) == "("
+		if c.text(ahead+1) == "(" {
+			return true, head, c.token(ahead + 1).Start
+		}
+		return false, 0, 0
 	case "class":
-		next := c.text(ahead + 1)
-		return next == "{" || next == "extends"
+		if next := c.text(ahead + 1); next == "{" || next == "extends" {
+			return true, head, c.token(ahead + 1).Start
+		}
+		return false, 0, 0
 	}
-	return true
+	return true, 0, 0
+}
+
+// misplaced says whether the word at the cursor is not at the beginning of a statement of the module.
+func (c *clauses) misplaced() bool {
+	if c.at == 0 || c.decorated() {
+		return false
+	}
+	before := c.token(-1)
+	switch text := c.text(-1); text {
+	case ";", "}":
+		return false
+	case ")":
+		return !c.token(0).NewLine || c.headed()
+	case "else", "do", ":", "=>":
+		return before.Kind != String
+	}
+	return !c.token(0).NewLine
+}
+
+// decorated says whether an export at the cursor is of a class that may have decorators in front.
+func (c *clauses) decorated() bool {
+	next := c.text(1)
+	return (next == "class" || next == "default" || next == "abstract") && strings.Contains(c.src, "@")
+}
+
+// headed says whether the bracket before the cursor closes the head of a for, while, if or with.
+func (c *clauses) headed() bool {
+	for i := -2; c.at+i >= 1; i-- {
+		if t := c.token(i); t.Depth == c.token(0).Depth && c.text(i) == "(" {
+			word := c.text(i - 1)
+			return slices.Contains([]string{"for", "while", "if", "with", "await"}, word) && !(word == "while" && c.text(i-2) == "}")
+		}
+	}
+	return false
 }
 
 // unquote reads a string literal of a module's name; escapes are rare there.

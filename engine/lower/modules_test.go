@@ -32,7 +32,7 @@ func TestModules(t *testing.T) {
 			{End: 27, Source: "a", Named: names{{"A", "A"}}},
 			{Start: 28, End: 65, Source: "b", Named: names{{"B", "B"}, {"type", "C"}}},
 		}},
-		{src: `export default class extends A {}`, exports: []lower.Export{{End: 14, Form: lower.ExportDefault, Anonymous: true}}},
+		{src: `export default class extends A {}`, exports: []lower.Export{{End: 14, Form: lower.ExportDefault, Anonymous: true, Head: 15, HeadEnd: 21}}},
 		{src: `export default async function f() {}`, exports: []lower.Export{{End: 14, Form: lower.ExportDefault}}},
 		{src: `export { a, b as default }; c`, exports: []lower.Export{{End: 27, Form: lower.ExportClause, Named: names{{"a", "a"}, {"b", "default"}}}}},
 		{src: `export * as ns from 'x'`, exports: []lower.Export{{End: 23, Form: lower.ExportAll, Source: "x", Named: names{{"*", "ns"}}}}},

@@ -22,6 +22,7 @@ type SyntaxError struct {
 	// Incomplete is true when more text could make it right.
 	Incomplete bool
 	Hint       string
+	final      bool // lowering would only hide it
 }
 
 func (e *SyntaxError) Error() string {

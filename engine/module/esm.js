@@ -364,8 +364,8 @@ function gatherReady(record, ready) {
 function rejected(record, err) {
   if (record.status === 'evaluated') return;
   fail(record, err);
-  for (const parent of record.parents) rejected(parent, err);
   record.capability?.reject(err);
+  for (const parent of record.parents) rejected(parent, err);
 }
 
 // importFunction is what import(…) and import.meta of the code at a URL become.
@@ -417,6 +417,7 @@ async function importDynamic(specifier, parent, options) {
     }
     type = value;
   }
+  await null; // a module that is evaluated now goes on first
   return importURL(url, type);
 }
 
