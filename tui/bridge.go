@@ -30,6 +30,12 @@ func (m *Model) onReady() tea.Cmd {
 	}
 	for _, r := range b.Results {
 		cmds = append(cmds, m.apply(r))
+		if r.State >= kernel.Done {
+			m.ended(r)
+		}
+	}
+	for _, q := range b.Questions {
+		m.onQuestion(q)
 	}
 	if b.Status != nil {
 		m.status = *b.Status

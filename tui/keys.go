@@ -132,6 +132,7 @@ func taskCommands() []Command {
 func globalCommands() []Command {
 	return []Command{
 		{ID: "interrupt", Title: "clear the input; interrupt; stop all tasks; replace the kernel", Keys: []string{"ctrl+c"}, Label: "Ctrl-C", Bar: "interrupt", Where: anywhere, Hidden: idle, Run: (*Model).interrupt},
+		{ID: "answer", Title: "answer what a cell asks", Keys: []string{"f7"}, Label: "F7", Bar: "answer", Where: anywhere, Disabled: nothingAsked, Hidden: noQuestion, Run: (*Model).reopenQuestion},
 		{ID: "tasks", Title: "what is pending", Keys: []string{"f6"}, Label: "F6", Bar: "tasks", Where: onEditor | onCells, Hidden: func(m *Model) bool { return m.tasks.Len() == 0 }, Run: (*Model).toggleTasks},
 		{ID: "page.up", Title: "page up", Keys: []string{"pgup", "alt+v"}, Label: "PgUp", Where: anywhere, Run: do(func(m *Model) { m.book.Scroll(-m.book.Page()) })},
 		{ID: "page.down", Title: "page down", Keys: []string{"pgdown"}, Label: "PgDn", Where: anywhere, Run: do(func(m *Model) { m.book.Scroll(m.book.Page()) })},

@@ -140,7 +140,13 @@ func (m *Model) act(i overlay.Intent) tea.Cmd {
 	case overlay.Type:
 		m.overlays.Pop()
 		m.toEditor()
-		return m.say(themes.Warn, "the kernel is a new one, without variables · Esc R runs all cells again")
+		return m.typedOn()
+	case overlay.InstallHere:
+		return m.answer(kernel.InstallHere)
+	case overlay.InstallAside:
+		return m.answer(kernel.InstallAside)
+	case overlay.InstallNot:
+		return m.answer(kernel.InstallNot)
 	case overlay.Insert:
 		m.overlays.Pop()
 		m.toEditor()

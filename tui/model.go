@@ -97,6 +97,7 @@ type Model struct {
 	status   kernel.Status
 	notice   notice
 	doc      document
+	question *question               // a cell waits for its answer
 	bites    map[kernel.CellID]*bite // output to be journaled
 	pending  string                  // the first key of a sequence such as dd
 	wheel    int                     // rows that turns of the wheel have not scrolled yet

@@ -42,8 +42,9 @@ type Program struct {
 	Name     string
 	Declared []Declared
 	Imports  []lower.Import
-	Async    bool     // it is a function that returns a promise
-	Value    bool     // some statement has a value
+	Async    bool // it is a function that returns a promise
+	Value    bool // some statement has a value
+	source   string
 	helpers  []string // what esbuild's output calls, kept as hidden globals
 	code     *goja.Program
 }
@@ -116,10 +117,10 @@ type attempt struct {
 }
 
 func build(src string, o Options, a attempt) (*Program, *lower.SyntaxError) {
-	p := &Program{Name: o.Name, Async: a.async}
+	p := &Program{Name: o.Name, source: src, Async: a.async}
 	f := lower.Form{
 		Prepare: func(code string) (string, *lower.SyntaxError) {
-			*p = Program{Name: o.Name, Async: a.async}
+			*p = Program{Name: o.Name, source: src, Async: a.async}
 			return p.prepare(o.Name, code, a)
 		},
 		Edit: func(t *lower.Tree) *lower.SyntaxError { return p.edit(src, t, a) },

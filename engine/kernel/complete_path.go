@@ -29,7 +29,7 @@ func (s *session) completeString(src string, toks []lower.Token, at, offset int)
 				c.Items = append(c.Items, Completion{Text: full, Kind: "module", Detail: "builtin"})
 			}
 		}
-		c.Items = append(c.Items, packages(text)...)
+		c.Items = append(c.Items, installed(text)...)
 		sortItems(c.Items)
 	}
 	return c
@@ -79,8 +79,8 @@ func files(dir, prefix string) (out []Completion) {
 	return out
 }
 
-// packages lists what is installed for the working directory.
-func packages(prefix string) (out []Completion) {
+// installed lists what is installed for the working directory.
+func installed(prefix string) (out []Completion) {
 	dir, err := os.Getwd()
 	if err != nil {
 		return nil

@@ -13,6 +13,9 @@ import (
 // seconds and the machine's memory.
 const goStack = 64 << 20
 
+// asideVariable tells the child where packages lie that are gone with the notebook.
+const asideVariable = "NOOK_ASIDE"
+
 // ServeProcess is the whole life of a kernel's process, started by Spawn; it returns the exit code.
 // It ends when the other side closes the wire or dies, and when a cell ends the process.
 func ServeProcess(o Options) int {
@@ -27,6 +30,8 @@ func ServeProcess(o Options) int {
 	}
 	// Go's collector is not given this limit: near it, it would hold up the program it should save.
 	o.pid = os.Getpid()
+	o.Aside = os.Getenv(asideVariable)
+	_ = os.Unsetenv(asideVariable) // it is between us, not for cells and their children
 	var serving atomic.Pointer[server]
 	o.OnExit = func(reason string, code int) {
 		if s := serving.Load(); s != nil {

@@ -53,6 +53,8 @@ type Kernel interface {
 	// Cancel ends one task; CancelAll every task (the second step of the ladder).
 	Cancel(TaskID)
 	CancelAll()
+	// Answer answers a Question; what waits no more is not answered.
+	Answer(cell CellID, run uint32, choice Choice)
 	// Restart replaces the engine: all variables and tasks are gone (the third step). In the
 	// child implementation it kills the process.
 	Restart()

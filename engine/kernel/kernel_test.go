@@ -20,10 +20,13 @@ func TestMain(m *testing.M) {
 	if os.Getenv(parentVariable) != "" {
 		os.Exit(parent())
 	}
+	if os.Getenv(managerVariable) != "" && len(os.Args) > 1 && os.Args[1] == "install" {
+		os.Exit(playManager(os.Args[2:]))
+	}
 	if os.Getenv(childVariable) != "" {
 		limit := uint64(0)
 		_, _ = fmt.Sscan(os.Getenv("NOOK_TEST_LIMIT"), &limit)
-		os.Exit(kernel.ServeProcess(kernel.Options{MemoryLimit: limit}))
+		os.Exit(kernel.ServeProcess(kernel.Options{MemoryLimit: limit, FindProgram: findProgram}))
 	}
 	goleak.VerifyTestMain(m, goleak.IgnoreTopFunction("testing.(*T).Run"))
 }
@@ -42,6 +45,7 @@ type user struct {
 	dropped uint64
 	status  kernel.Status
 	losses  []kernel.Loss
+	asked   []kernel.Question
 }
 
 func newUser(t *testing.T, k kernel.Kernel) *user {
@@ -100,6 +104,7 @@ func (u *user) take(b kernel.Batch) {
 		u.status = *b.Status
 	}
 	u.losses = append(u.losses, b.Losses...)
+	u.asked = append(u.asked, b.Questions...)
 }
 
 // end waits for the end of a cell's newest run.

@@ -3,12 +3,15 @@ package kernel
 import (
 	"context"
 	"fmt"
+	"os"
+	"os/exec"
 	"strings"
 	"sync"
 	"time"
 
 	"nook/engine/compilecache"
 	"nook/engine/lower"
+	"nook/engine/packages"
 	"nook/loop"
 )
 
@@ -21,6 +24,11 @@ type Options struct {
 	JSXFactory, JSXFragment string
 	// CacheDir is where results of compiling are kept for the next process; empty keeps none.
 	CacheDir string
+	// FindProgram finds a program by its name; nil is exec.LookPath.
+	FindProgram func(name string) (path string, err error)
+	// Aside is the folder of packages that are gone with the notebook, made when it is needed; who
+	// gives it removes it. Empty is one of the kernel's own.
+	Aside string
 	// MemoryLimit is how many bytes of heap a cell may bring the process to before it is stopped;
 	// 0 is no limit.
 	MemoryLimit uint64
@@ -40,6 +48,8 @@ type Local struct {
 	outbox *Outbox
 	cache  *lower.Cache
 
+	ownAside string // removed at the end
+
 	mu      sync.Mutex
 	session *session
 	closed  bool
@@ -47,7 +57,15 @@ type Local struct {
 
 // NewLocal starts a kernel.
 func NewLocal(o Options) *Local {
-	k := &Local{opts: o, outbox: NewOutbox(), cache: lower.NewCache(compilecache.Open(o.CacheDir))}
+	if o.FindProgram == nil {
+		o.FindProgram = exec.LookPath
+	}
+	ownAside := ""
+	if o.Aside == "" {
+		o.Aside = packages.Aside()
+		ownAside = o.Aside
+	}
+	k := &Local{ownAside: ownAside, opts: o, outbox: NewOutbox(), cache: lower.NewCache(compilecache.Open(o.CacheDir))}
 	k.session = newSession(k)
 	return k
 }
@@ -65,6 +83,9 @@ func (k *Local) Eval(r EvalRequest) { k.current().eval(r) }
 
 // Interrupt implements Kernel.
 func (k *Local) Interrupt(c CellID) { k.current().interrupt(c) }
+
+// Answer implements Kernel.
+func (k *Local) Answer(c CellID, run uint32, choice Choice) { k.current().answer(c, run, choice) }
 
 // Cancel implements Kernel.
 func (k *Local) Cancel(t TaskID) {
@@ -136,6 +157,9 @@ func (k *Local) Close(ctx context.Context) error {
 	s.end("was closed")
 	select {
 	case <-s.done:
+		if k.ownAside != "" {
+			_ = os.RemoveAll(k.ownAside)
+		}
 		return nil
 	case <-ctx.Done():
 		return ctx.Err()

@@ -21,10 +21,11 @@ type Output struct {
 
 // Batch is everything that happened since the last Drain.
 type Batch struct {
-	Outputs []*Output // in order of first line
-	Results []Result  // never dropped
-	Status  *Status   // nil when unchanged
-	Losses  []Loss
+	Outputs   []*Output // in order of first line
+	Results   []Result  // never dropped
+	Status    *Status   // nil when unchanged
+	Questions []Question
+	Losses    []Loss
 }
 
 // Outbox carries what happens to the screen: lossy per cell for output with exact counts, complete
@@ -122,6 +123,14 @@ func (o *Outbox) Report(r Result) {
 func (o *Outbox) SetStatus(s Status) {
 	o.mu.Lock()
 	o.batch.Status = &s
+	o.mu.Unlock()
+	o.signal()
+}
+
+// Ask appends a question.
+func (o *Outbox) Ask(q Question) {
+	o.mu.Lock()
+	o.batch.Questions = append(o.batch.Questions, q)
 	o.mu.Unlock()
 	o.signal()
 }

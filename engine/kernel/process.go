@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"nook/engine/inspect"
+	"nook/engine/packages"
 )
 
 // ProcessOptions says how a kernel's process is started.
@@ -24,6 +25,7 @@ type ProcessOptions struct {
 // is reported as a Loss, and the next one is started at once.
 type Process struct {
 	opts   ProcessOptions
+	aside  string // the folder of packages that are gone with us, whatever becomes of the child
 	outbox *Outbox
 	done   chan struct{}
 
@@ -54,7 +56,7 @@ type childProcess struct {
 func Spawn(o ProcessOptions) *Process {
 	p := &Process{
 		opts: o, outbox: NewOutbox(), done: make(chan struct{}), wake: make(chan struct{}, 1), revive: make(chan struct{}, 1),
-		replies: map[uint64]chan reply{}, running: map[CellID]Result{}, began: map[CellID]time.Time{},
+		aside: packages.Aside(), replies: map[uint64]chan reply{}, running: map[CellID]Result{}, began: map[CellID]time.Time{},
 	}
 	go p.live()
 	return p
@@ -75,6 +77,11 @@ func (p *Process) Eval(r EvalRequest) {
 
 // Interrupt implements Kernel.
 func (p *Process) Interrupt(c CellID) { p.post(request{Op: opInterrupt, Cell: c}) }
+
+// Answer implements Kernel.
+func (p *Process) Answer(c CellID, run uint32, choice Choice) {
+	p.post(request{Op: opAnswer, Cell: c, Run: run, Choice: choice})
+}
 
 // Cancel implements Kernel.
 func (p *Process) Cancel(t TaskID) { p.post(request{Op: opCancel, Task: t}) }
@@ -188,6 +195,7 @@ const maxEarly = 3
 // started again only when somebody evaluates a cell or asks for a restart.
 func (p *Process) live() {
 	defer close(p.done)
+	defer os.RemoveAll(p.aside)
 	for early := 0; ; {
 		select { // what was asked while a kernel lives is answered by it
 		case <-p.revive:
@@ -320,6 +328,9 @@ func (p *Process) deliver(b *Batch) {
 	for _, r := range b.Results {
 		p.outbox.Report(r)
 	}
+	for _, q := range b.Questions {
+		p.outbox.Ask(q)
+	}
 	if b.Status != nil {
 		p.outbox.SetStatus(*b.Status)
 	}
@@ -395,7 +406,7 @@ func (p *Process) capture(child *childProcess, r io.Reader, stream Stream) {
 func (p *Process) start() (*childProcess, error) {
 	cmd := exec.Command(p.opts.Command[0], p.opts.Command[1:]...)
 	cmd.Dir = p.opts.Dir
-	cmd.Env = append(os.Environ(), p.opts.Env...)
+	cmd.Env = append(os.Environ(), append(p.opts.Env, asideVariable+"="+p.aside)...)
 	cmd.WaitDelay = 2 * time.Second
 	ownGroup(cmd)
 	w, err := newWirePipes(cmd)

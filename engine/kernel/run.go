@@ -23,6 +23,9 @@ type run struct {
 	program *cell.Program      // set before begin
 	promise *goja.Promise      // of a cell that awaits; the loop goroutine's
 	wrong   *lower.SyntaxError // instead of program
+	refused *Report            // why it does not run though it has a program
+	choice  chan Choice        // the answer to its question
+	gone    chan struct{}      // closed when it has ended
 	result  *Result            // how its code ended, until the entry it ended in has; loop goroutine
 
 	// Guarded by session.mu.
@@ -38,7 +41,7 @@ type run struct {
 
 // eval queues a run. Any goroutine.
 func (s *session) eval(q EvalRequest) {
-	r := &run{cell: q.Cell, number: q.Run, source: q.Source, width: q.Width, began: time.Now(), state: Queued}
+	r := &run{cell: q.Cell, number: q.Run, source: q.Source, width: q.Width, began: time.Now(), state: Queued, choice: make(chan Choice, 1), gone: make(chan struct{})}
 	r.ctx = &loop.Context{Origin: loop.Origin{Cell: q.Cell, Run: q.Run, Pos: loop.Pos{File: cellName(q.Cell), Line: 1, Col: 1}}}
 	s.mu.Lock()
 	if s.ending.Load() {
@@ -78,6 +81,10 @@ func (s *session) begin(r *run) {
 	s.kick()
 	if r.wrong != nil {
 		s.finish(r, Result{State: Failed, Error: s.syntaxReport(r.wrong)})
+		return
+	}
+	if r.refused != nil {
+		s.finish(r, Result{State: Failed, Error: r.refused})
 		return
 	}
 	v, err := s.scope.Start(r.program, r.cell, s.engine.Run)
@@ -191,6 +198,7 @@ func (s *session) finish(r *run, res Result) bool {
 		return false
 	}
 	r.ended, r.state = true, res.State
+	close(r.gone)
 	delete(s.open, r)
 	res.Took = time.Since(r.began)
 	s.mu.Unlock()

@@ -103,7 +103,7 @@ func (s *server) deliver(b Batch) error {
 			}
 		}
 	}
-	return s.conn.send(event{Batch: &Batch{Results: ends, Status: b.Status, Losses: b.Losses}})
+	return s.conn.send(event{Batch: &Batch{Results: ends, Status: b.Status, Questions: b.Questions, Losses: b.Losses}})
 }
 
 // isNews says whether a result may go ahead of output that came before it.
@@ -140,6 +140,8 @@ func (s *server) handle(ctx context.Context, m request) {
 		s.kernel.Eval(m.Eval)
 	case opInterrupt:
 		s.kernel.Interrupt(m.Cell)
+	case opAnswer:
+		s.kernel.Answer(m.Cell, m.Run, m.Choice)
 	case opCancel:
 		s.kernel.Cancel(m.Task)
 	case opCancelAll:

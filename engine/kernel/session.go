@@ -95,6 +95,7 @@ func (s *session) prepare() {
 	env := s.engine.Env()
 	s.nodes = newNodeTable(env)
 	s.scope = cell.NewScope(env, &imports{s: s})
+	s.lookAside()
 	if dir, err := os.Getwd(); err == nil {
 		_ = env.VM.GlobalObject().DefineDataProperty("require", s.engine.Modules().RequireFrom(dir), goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_FALSE)
 	}
@@ -215,6 +216,8 @@ func (s *session) compile() {
 			r.program = p
 			if err != nil {
 				r.wrong, _ = err.(*lower.SyntaxError)
+			} else {
+				r.refused = s.provide(r)
 			}
 			s.loop.Post(r.ctx, func() { s.begin(r) })
 		}

@@ -18,6 +18,7 @@ const (
 	opComplete
 	opExpand
 	opVariables
+	opAnswer
 	opClose
 )
 
@@ -27,6 +28,8 @@ type request struct {
 	ID     uint64
 	Eval   EvalRequest
 	Cell   CellID
+	Run    uint32
+	Choice Choice
 	Task   TaskID
 	Source string
 	Offset int

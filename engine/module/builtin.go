@@ -27,6 +27,7 @@ type Loader struct {
 	importers importers
 	eval      *goja.Object            // the global eval by which a direct eval is known
 	function  *goja.Object            // the constructor Function
+	aside     []string                // more folders that hold packages
 	packages  map[string]*packageJSON // by folder; nil where there is none
 }
 

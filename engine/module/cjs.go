@@ -70,7 +70,7 @@ func bindCJS(env *value.Env, b *goja.Object) {
 		}
 		return goja.Undefined()
 	})
-	env.Set(b, "globalPaths", func(goja.FunctionCall) goja.Value { return env.VM.ToValue(globalPaths(env.Program().ExecPath)) })
+	env.Set(b, "globalPaths", func(goja.FunctionCall) goja.Value { return env.VM.ToValue(l.globalPaths()) })
 	env.Set(b, "isLoaded", func(c goja.FunctionCall) goja.Value {
 		_, ok := l.Loaded(c.Argument(0).String())
 		return env.VM.ToValue(ok)

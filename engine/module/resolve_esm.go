@@ -156,7 +156,7 @@ func (l *Loader) resolvePackage(specifier, parent string) (string, error) {
 	if !ok {
 		return "", invalidSpecifier(specifier, "is not a valid package name", parent)
 	}
-	for _, folder := range NodeModules(filepath.Dir(from)) {
+	for _, folder := range append(NodeModules(filepath.Dir(from)), l.aside...) {
 		if file, found, err := l.inFolder(folder, specifier, conditions, parent); found || err != nil {
 			return l.asURL(file, parent, err)
 		}

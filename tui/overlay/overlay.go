@@ -4,6 +4,7 @@
 package overlay
 
 import (
+	"slices"
 	"time"
 
 	"nook/themes"
@@ -23,6 +24,9 @@ const (
 	Insert
 	Overwrite
 	SaveAs
+	InstallHere
+	InstallAside
+	InstallNot
 	Type // close, and the key is for what lies under
 )
 
@@ -67,6 +71,11 @@ func (s *Stack) Pop() {
 	if n := len(s.open); n > 0 {
 		s.open = s.open[:n-1]
 	}
+}
+
+// Remove takes an overlay out, wherever it lies.
+func (s *Stack) Remove(o Overlay) {
+	s.open = slices.DeleteFunc(s.open, func(e entry) bool { return e.o == o })
 }
 
 // Top is the one that has the keys; nil when there is none.

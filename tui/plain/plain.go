@@ -43,12 +43,13 @@ type Session struct {
 	o    Options
 	cell kernel.CellID
 
-	mu      sync.Mutex
-	current kernel.CellID // the cell the prompt waits for
-	active  map[kernel.CellID]bool
-	settled chan struct{} // closed when the current cell ended
-	status  kernel.Status
-	rung    int
+	mu       sync.Mutex
+	current  kernel.CellID // the cell the prompt waits for
+	active   map[kernel.CellID]bool
+	settled  chan struct{}    // closed when the current cell ended
+	question *kernel.Question // of the current cell, until its answer is read
+	status   kernel.Status
+	rung     int
 }
 
 // New makes a session.
@@ -164,7 +165,7 @@ func (s *Session) eval(src string) {
 	s.active[s.cell] = true
 	s.mu.Unlock()
 	s.o.Kernel.Eval(kernel.EvalRequest{Cell: s.cell, Run: 1, Source: src})
-	<-settled
+	s.await(settled)
 }
 
 // Interrupt is Ctrl-C: the ladder of the notebook, in words.
@@ -236,6 +237,10 @@ func (s *Session) take(b kernel.Batch) (waits bool) {
 		s.result(&out, r)
 		waits = waits || (r.State == kernel.Waiting && r.Cell == s.currentCell())
 		ended = ended || (r.State >= kernel.Done && !r.Late && r.Cell == s.currentCell())
+	}
+	for _, q := range b.Questions {
+		s.ask(&out, q)
+		ended = true
 	}
 	for _, l := range b.Losses {
 		out.WriteString("The kernel " + l.Reason + ". Its variables are gone; a new one is ready.\n")

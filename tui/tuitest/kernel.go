@@ -18,6 +18,8 @@ type Kernel struct {
 	Evals       []kernel.EvalRequest
 	Interrupted []kernel.CellID
 	Cancelled   []kernel.TaskID
+	Answers     []kernel.Choice
+	Answered    func(kernel.Choice) // told of every answer; may be nil
 	AllStopped  int
 	Restarts    int
 	Nodes       map[uint64][]kernel.Node
@@ -41,6 +43,17 @@ func (k *Kernel) Eval(r kernel.EvalRequest) {
 
 // Interrupt implements kernel.Kernel.
 func (k *Kernel) Interrupt(c kernel.CellID) { k.Interrupted = append(k.Interrupted, c) }
+
+// Answer implements kernel.Kernel.
+func (k *Kernel) Answer(_ kernel.CellID, _ uint32, c kernel.Choice) {
+	k.Answers = append(k.Answers, c)
+	if k.Answered != nil {
+		k.Answered(c)
+	}
+}
+
+// Ask asks about packages.
+func (k *Kernel) Ask(q kernel.Question) { k.box.Ask(q) }
 
 // Cancel implements kernel.Kernel.
 func (k *Kernel) Cancel(t kernel.TaskID) { k.Cancelled = append(k.Cancelled, t) }
