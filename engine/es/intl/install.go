@@ -17,6 +17,7 @@ func Install(env *value.Env) {
 	i := &installer{env: env}
 	i.method(i.prototype("Number"), "toLocaleString", i.number)
 	i.method(i.prototype("BigInt"), "toLocaleString", i.bigInt)
+	i.installDate()
 	text := i.prototype("String")
 	i.upper = i.method(text, "toLocaleUpperCase", i.toUpper)
 	i.lower = i.method(text, "toLocaleLowerCase", i.toLower)

@@ -45,6 +45,8 @@ type world struct {
 	hasProperty goja.Callable
 	// locale is the default locale, found at first use.
 	locale string
+	// dateWorld is made when a date is formatted.
+	dateWorld *dates
 }
 
 // class is a constructor and the prototype it gives.
@@ -75,7 +77,7 @@ func of(env *value.Env) *world {
 // services are the constructors, in the order that Node lists them.
 func services() []*spec {
 	return []*spec{
-		{name: "DateTimeFormat", callable: true},
+		dateFormatSpec(),
 		numberFormatSpec(),
 		{name: "Collator", callable: true},
 		{name: "PluralRules"},

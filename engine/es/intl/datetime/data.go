@@ -20,6 +20,10 @@ type Data struct {
 	links   map[string]string // lower case to canonical
 	locales map[string]*locale
 	loaded  map[string]*Zone
+	// local is the zone of the process, found for a value of TZ.
+	local    *Zone
+	localTZ  string
+	localSet bool
 }
 
 // extent is where the text of a locale lies: its offset, and its sizes packed and not.

@@ -1,0 +1,89 @@
+package intl
+
+import (
+	"github.com/dop251/goja"
+
+	"nook/engine/es/intl/datetime"
+)
+
+// dates is what an engine keeps for dates: the data, and the formats without options.
+type dates struct {
+	data  *datetime.Data
+	plain map[string]*dateFormat // by the zone, the method and the locale asked for
+}
+
+// dates makes it at first use.
+func (w *world) dates() *dates {
+	if w.dateWorld == nil {
+		w.dateWorld = &dates{data: datetime.NewData(), plain: map[string]*dateFormat{}}
+	}
+	return w.dateWorld
+}
+
+// local is the zone of the process.
+func (d *dates) local() *datetime.Zone { return d.data.Local() }
+
+// installDate puts the methods of Date that follow a locale, and those whose text names the zone.
+func (i *installer) installDate() {
+	proto := i.prototype("Date")
+	getTime, _ := goja.AssertFunction(proto.Get("getTime"))
+	for _, m := range [...]struct{ name, required, defaults string }{
+		{"toLocaleString", "any", "all"},
+		{"toLocaleDateString", "date", "date"},
+		{"toLocaleTimeString", "time", "time"},
+	} {
+		i.method(proto, m.name, func(c goja.FunctionCall) goja.Value {
+			ms := i.env.Must(getTime, c.This)
+			w := i.of()
+			if !finite(ms.ToFloat()) {
+				return w.vm.ToValue("Invalid Date")
+			}
+			f := w.cachedDateFormat(c.Argument(0), c.Argument(1), m.name, m.required, m.defaults)
+			return w.vm.ToValue(f.String(ms.ToFloat()))
+		})
+	}
+	i.dateText(proto, getTime)
+}
+
+func finite(x float64) bool { return x-x == 0 }
+
+// dateText makes toString and toTimeString name the zone as V8 does: in words.
+func (i *installer) dateText(proto *goja.Object, getTime goja.Callable) {
+	for _, m := range [...]struct {
+		name  string
+		write func(ms float64, data *datetime.Data) string
+	}{
+		{"toString", func(ms float64, d *datetime.Data) string { return d.DateString(ms) + " " + d.TimeString(ms) }},
+		{"toTimeString", func(ms float64, d *datetime.Data) string { return d.TimeString(ms) }},
+	} {
+		i.method(proto, m.name, func(c goja.FunctionCall) goja.Value {
+			ms := i.env.Must(getTime, c.This).ToFloat()
+			if !finite(ms) {
+				return i.env.VM.ToValue("Invalid Date")
+			}
+			return i.env.VM.ToValue(m.write(ms, i.of().dates().data))
+		})
+	}
+}
+
+// cachedDateFormat is a format for one use: where there are no options it is made once.
+func (w *world) cachedDateFormat(locales, opts goja.Value, method, required, defaults string) *dateFormat {
+	name, simple := "", goja.IsUndefined(locales)
+	if s, ok := locales.(goja.String); ok {
+		name, simple = s.String(), true
+	}
+	if !simple || !goja.IsUndefined(opts) {
+		return w.dateFormat(w.dateSettings(locales, opts, required, defaults))
+	}
+	d := w.dates()
+	name = d.local().Name + " " + method + " " + name
+	f, ok := d.plain[name]
+	if !ok {
+		if len(d.plain) > 100 {
+			clear(d.plain)
+		}
+		f = w.dateFormat(w.dateSettings(locales, opts, required, defaults))
+		d.plain[name] = f
+	}
+	return f
+}
