@@ -72,6 +72,9 @@ func installLibrary(env *value.Env) {
 	installDescribed(env)
 	installStrings(env)
 	installCollections(env)
+	installProxy(env)
+	installNumbers(env)
+	installArrays(env)
 }
 
 // iteratorPrototype is %Iterator.prototype%, which no global leads to.

@@ -242,7 +242,7 @@ func (in *Inspector) children(o *goja.Object) []Item {
 		if p.Target() == nil {
 			return []Item{failed(nil, "revoked")}
 		}
-		return []Item{in.item(label("[[Target]]"), p.Target()), in.item(label("[[Handler]]"), p.Handler())}
+		return []Item{in.item(label("[[Target]]"), p.Target()), in.item(label("[[Handler]]"), handlerOf(p))}
 	case Array, TypedArray, MapObject, SetObject:
 		out = in.pages(l, o)
 	case PromiseObject:

@@ -93,7 +93,7 @@ func (w *walk) proxy(p goja.Proxy, depth int) string {
 	}
 	depth++
 	w.indent += 2
-	out := []string{w.value(p.Target(), depth), w.value(p.Handler(), depth)}
+	out := []string{w.value(p.Target(), depth), w.value(handlerOf(p), depth)}
 	w.indent -= 2
 	return w.fold(out, "", "Proxy [", "]", arrayExtras, depth, nil)
 }
@@ -155,4 +155,16 @@ func (w *walk) inheritsObject(o *goja.Object) bool {
 		}
 	}
 	return false
+}
+
+// handlerOf is a proxy's handler as the program gave it: one of our own may stand in front of it.
+func handlerOf(p goja.Proxy) *goja.Object {
+	handler := p.Handler()
+	if handler == nil {
+		return nil
+	}
+	if guard, ok := handler.Export().(interface{ ProxyHandler() *goja.Object }); ok {
+		return guard.ProxyHandler()
+	}
+	return handler
 }
