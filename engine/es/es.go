@@ -36,7 +36,7 @@ func Defs() []*value.Def {
 	weak.Bind = bindWeak
 	return []*value.Def{
 		{Name: "internal/call_site", Read: value.Embedded(halves, "call_site.js")},
-		half("library"), half("from_async"), half("iterator_more"), half("iterator_zip"), weak,
+		half("library"), half("from_async"), half("iterator_more"), half("iterator_zip"), half("json_revive"), weak,
 		global(half("iterator"), "Iterator"),
 		global(half("disposable"), "DisposableStack", "AsyncDisposableStack", "SuppressedError"),
 	}

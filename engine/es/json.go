@@ -1,293 +1,74 @@
 package es
 
 import (
-	"strconv"
-	"strings"
-	"unicode/utf16"
-
 	"github.com/dop251/goja"
 
 	"nook/engine/value"
 )
 
-// installJSON makes JSON.parse complain as V8 does: the VM's own says neither where nor what it
-// expected. The text is read a second time only when it is wrong.
+// installJSON puts a parser of our own in place of goja's: it keeps halves of characters, tells a
+// reviver the source of what it revives, says in V8's words what is wrong with a text, and is faster.
 func installJSON(env *value.Env) {
-	object := env.VM.Get("JSON").(*goja.Object)
-	own, ok := goja.AssertFunction(object.Get("parse"))
-	if !ok {
-		return
-	}
-	parse := env.Func("parse", 2, func(call goja.FunctionCall) goja.Value {
-		text := call.Argument(0).ToString()
-		var v goja.Value
-		var err error
-		if len(call.Arguments) > 1 {
-			v, err = own(call.This, text, call.Argument(1))
-		} else {
-			v, err = own(call.This, text)
-		}
-		if err == nil {
-			return v
-		}
-		ex, thrown := err.(*goja.Exception)
-		if !thrown {
-			panic(err)
-		}
-		if o, is := ex.Value().(*goja.Object); is {
-			if message := jsonMistake(text.String()); message != "" {
-				_ = o.DefineDataProperty("message", env.VM.ToValue(message), goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_FALSE)
+	json := env.VM.Get("JSON").(*goja.Object)
+	object := prototypeOf(env.VM, "Object")
+	complain, _ := goja.AssertFunction(json.Get("parse"))
+	var revive goja.Callable
+	wrap(env, json, "parse", 2, func(native) native {
+		return func(c goja.FunctionCall) goja.Value {
+			text := value.TextOf(toString(env, c.Argument(0)))
+			_, reviving := goja.AssertFunction(c.Argument(1))
+			reviver := c.Argument(1)
+			v, shot, ok := jsonValue(env, text, object, reviving)
+			if !ok {
+				panic(jsonError(env, complain, text))
 			}
+			if !reviving {
+				return v
+			}
+			if revive == nil {
+				revive, _ = goja.AssertFunction(env.Require("internal/es/json_revive").(*goja.Object).Get("revive"))
+			}
+			return env.Must(revive, goja.Undefined(), v, shot, reviver)
 		}
-		panic(ex)
 	})
-	_ = object.DefineDataProperty("parse", parse, goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_FALSE)
+	wrap(env, json, "rawJSON", 1, func(own native) native {
+		return func(c goja.FunctionCall) goja.Value {
+			text := toString(env, c.Argument(0))
+			checkRaw(env, value.TextOf(text))
+			return own(goja.FunctionCall{This: c.This, Arguments: []goja.Value{text}})
+		}
+	})
 }
 
-// jsonReader walks a JSON text up to its first mistake.
-type jsonReader struct {
-	text []uint16
-	at   int
-	bad  string
+// jsonError is the error of a wrong text: goja's parser makes it, so that its stack begins where
+// JSON.parse stands, and it gets V8's message.
+func jsonError(env *value.Env, complain goja.Callable, text value.Text) goja.Value {
+	message := jsonMistake(text.UTF16())
+	_, err := complain(goja.Undefined(), env.String(text))
+	if ex, ok := err.(*goja.Exception); ok {
+		if o, ok := ex.Value().(*goja.Object); ok {
+			_ = o.DefineDataProperty("message", env.VM.ToValue(message), goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_FALSE)
+		}
+		return ex.Value()
+	}
+	return env.NewError("SyntaxError", "", message)
 }
 
-// jsonMistake says in V8's words what is wrong with a JSON text; "" when nothing is.
-func jsonMistake(text string) string {
-	r := &jsonReader{text: utf16.Encode([]rune(text))}
-	if r.value(0) {
-		if r.space(); r.at < len(r.text) {
-			r.fail("Unexpected non-whitespace character after JSON")
+// checkRaw refuses what is no text of a primitive value without anything around it.
+func checkRaw(env *value.Env, text value.Text) {
+	units := text.UTF16()
+	if len(units) == 0 {
+		panic(env.NewError("SyntaxError", "", "Invalid value for JSON.rawJSON"))
+	}
+	for _, at := range [...]int{0, len(units) - 1} {
+		switch c := units[at]; {
+		case c == '\t', c == '\n', c == '\r', c == ' ', at == 0 && (c == '{' || c == '['):
+			r := &jsonReader{text: units, at: at}
+			r.token()
+			panic(env.NewError("SyntaxError", "", r.bad))
 		}
 	}
-	return r.bad
-}
-
-// jsonDeepest bounds the nesting that is looked at.
-const jsonDeepest = 10_000
-
-func (r *jsonReader) peek() uint16 {
-	if r.at < len(r.text) {
-		return r.text[r.at]
+	if message := jsonMistake(units); message != "" {
+		panic(env.NewError("SyntaxError", "", message))
 	}
-	return 0
-}
-
-func (r *jsonReader) space() {
-	for r.at < len(r.text) && strings.ContainsRune(" \t\n\r", rune(r.text[r.at])) {
-		r.at++
-	}
-}
-
-// fail notes a mistake with its place.
-func (r *jsonReader) fail(what string) bool {
-	line, col := 1, 1
-	for i := 0; i < r.at && i < len(r.text); i++ {
-		if col++; r.text[i] == '\n' || r.text[i] == '\r' && (i+1 == len(r.text) || r.text[i+1] != '\n') {
-			line, col = line+1, 1
-		}
-	}
-	r.bad = what + " in JSON at position " + strconv.Itoa(r.at) + " (line " + strconv.Itoa(line) + " column " + strconv.Itoa(col) + ")"
-	if strings.HasSuffix(what, "after JSON") {
-		r.bad = strings.Replace(r.bad, " in JSON at", " at", 1)
-	}
-	return false
-}
-
-// around is how many characters V8 quotes on each side of a mistake in a long text.
-const around = 10
-
-// token notes an unexpected character, or the end.
-func (r *jsonReader) token() bool {
-	n := len(r.text)
-	whole := string(utf16.Decode(r.text))
-	switch {
-	case r.at >= n:
-		r.bad = "Unexpected end of JSON input"
-	case whole == "undefined" || whole == "NaN" || whole == "Infinity" || whole == "[object Object]":
-		r.bad = `"` + whole + `" is not valid JSON`
-	case '0' <= r.text[r.at] && r.text[r.at] <= '9' || r.text[r.at] == '-':
-		return r.fail("Unexpected number")
-	case r.text[r.at] == '"':
-		return r.fail("Unexpected string")
-	default:
-		from, to := 0, n
-		before, behind := "", ""
-		if n > 4*around {
-			if r.at > around {
-				from, before = r.at-around, "..."
-			}
-			if r.at+around < n {
-				to, behind = r.at+around, "..."
-			}
-		}
-		r.bad = "Unexpected token '" + string(utf16.Decode(r.text[r.at:r.at+1])) + "', " + before + `"` + string(utf16.Decode(r.text[from:to])) + `"` + behind + " is not valid JSON"
-	}
-	return false
-}
-
-func (r *jsonReader) value(depth int) bool {
-	r.space()
-	if depth > jsonDeepest {
-		return false
-	}
-	switch c := r.peek(); {
-	case c == '{':
-		return r.object(depth)
-	case c == '[':
-		return r.array(depth)
-	case c == '"':
-		return r.str()
-	case c == '-' || '0' <= c && c <= '9':
-		return r.number()
-	case c == 't':
-		return r.word("true")
-	case c == 'f':
-		return r.word("false")
-	case c == 'n':
-		return r.word("null")
-	}
-	return r.token()
-}
-
-func (r *jsonReader) word(w string) bool {
-	for i := range len(w) {
-		if r.peek() != uint16(w[i]) {
-			return r.token()
-		}
-		r.at++
-	}
-	return true
-}
-
-func (r *jsonReader) object(depth int) bool {
-	r.at++
-	for first := true; ; first = false {
-		r.space()
-		if first && r.peek() == '}' {
-			r.at++
-			return true
-		}
-		if r.peek() != '"' {
-			if first {
-				return r.fail("Expected property name or '}'")
-			}
-			return r.fail("Expected double-quoted property name")
-		}
-		if !r.str() {
-			return false
-		}
-		if r.space(); r.peek() != ':' {
-			return r.fail("Expected ':' after property name")
-		}
-		r.at++
-		if !r.value(depth + 1) {
-			return false
-		}
-		switch r.space(); r.peek() {
-		case ',':
-			r.at++
-		case '}':
-			r.at++
-			return true
-		default:
-			return r.fail("Expected ',' or '}' after property value")
-		}
-	}
-}
-
-func (r *jsonReader) array(depth int) bool {
-	r.at++
-	for first := true; ; first = false {
-		r.space()
-		if first && r.peek() == ']' {
-			r.at++
-			return true
-		}
-		if !r.value(depth + 1) {
-			return false
-		}
-		switch r.space(); r.peek() {
-		case ',':
-			r.at++
-		case ']':
-			r.at++
-			return true
-		default:
-			return r.fail("Expected ',' or ']' after array element")
-		}
-	}
-}
-
-func (r *jsonReader) str() bool {
-	for r.at++; r.at < len(r.text); r.at++ {
-		switch c := r.text[r.at]; {
-		case c == '"':
-			r.at++
-			return true
-		case c < 0x20:
-			return r.fail("Bad control character in string literal")
-		case c == '\\':
-			if r.at++; r.at >= len(r.text) {
-				return r.token()
-			}
-			if !r.escape() {
-				return false
-			}
-		}
-	}
-	return r.fail("Unterminated string")
-}
-
-// escape reads what follows a backslash, up to its last character.
-func (r *jsonReader) escape() bool {
-	c := r.text[r.at]
-	if c != 'u' {
-		if c > 0x7f || !strings.ContainsRune(`"\/bfnrt`, rune(c)) {
-			return r.fail("Bad escaped character")
-		}
-		return true
-	}
-	for range 4 {
-		if r.at++; r.at >= len(r.text) || r.text[r.at] > 0x7f || !strings.ContainsRune("0123456789abcdefABCDEF", rune(r.text[r.at])) {
-			return r.fail("Bad Unicode escape")
-		}
-	}
-	return true
-}
-
-func (r *jsonReader) digits() bool {
-	from := r.at
-	for '0' <= r.peek() && r.peek() <= '9' {
-		r.at++
-	}
-	return r.at > from
-}
-
-func (r *jsonReader) number() bool {
-	if r.peek() == '-' {
-		if r.at++; r.peek() < '0' || r.peek() > '9' {
-			return r.fail("No number after minus sign")
-		}
-	}
-	if r.peek() == '0' {
-		if r.at++; '0' <= r.peek() && r.peek() <= '9' {
-			return r.fail("Unexpected number")
-		}
-	} else {
-		r.digits()
-	}
-	if r.peek() == '.' {
-		if r.at++; !r.digits() {
-			return r.fail("Unterminated fractional number")
-		}
-	}
-	if c := r.peek(); c == 'e' || c == 'E' {
-		if r.at++; r.peek() == '+' || r.peek() == '-' {
-			r.at++
-		}
-		if !r.digits() {
-			return r.fail("Exponent part is missing a number")
-		}
-	}
-	return true
 }

@@ -1,6 +1,9 @@
 package es
 
 import (
+	"reflect"
+	"unsafe"
+
 	"github.com/dop251/goja"
 
 	"nook/engine/value"
@@ -14,7 +17,7 @@ func installProxy(env *value.Env) {
 	if !ok {
 		return
 	}
-	slice := nativeOf(env, prototypeOf(env.VM, "Array"), "slice")
+	own := &ownArgs{slice: nativeOf(env, prototypeOf(env.VM, "Array"), "slice")}
 	guarded := func(args []goja.Value) []goja.Value {
 		if len(args) < 2 {
 			return args
@@ -23,7 +26,7 @@ func installProxy(env *value.Env) {
 		if _, isFunction := goja.AssertFunction(args[0]); !isFunction || !ok {
 			return args
 		}
-		return []goja.Value{args[0], env.VM.NewDynamicObject(&GuardedHandler{env: env, handler: handler, slice: slice})}
+		return []goja.Value{args[0], env.VM.NewDynamicObject(&GuardedHandler{env: env, handler: handler, args: own})}
 	}
 	wrapConstruct(proxy, func(own construct) construct {
 		return func(args []goja.Value, newTarget *goja.Object) *goja.Object { return own(guarded(args), newTarget) }
@@ -40,7 +43,7 @@ func installProxy(env *value.Env) {
 type GuardedHandler struct {
 	env     *value.Env
 	handler *goja.Object
-	slice   native
+	args    *ownArgs
 	traps   []guardedTrap
 }
 
@@ -57,28 +60,33 @@ func (g *GuardedHandler) ProxyHandler() *goja.Object { return g.handler }
 // Get finds a trap.
 func (g *GuardedHandler) Get(name string) goja.Value {
 	trap := g.handler.Get(name)
+	at := -1
+	for i := range g.traps {
+		if t := &g.traps[i]; t.name == name {
+			if t.trap == trap {
+				return t.call
+			}
+			at = i
+		}
+	}
 	fn, ok := goja.AssertFunction(trap)
 	if !ok {
 		return trap // none, or a mistake that goja complains of
 	}
-	for i := range g.traps {
-		if t := &g.traps[i]; t.name == name {
-			if t.trap != trap {
-				t.trap, t.call = trap, g.bound(name, fn)
-			}
-			return t.call
-		}
+	made := guardedTrap{name, trap, g.bound(name, fn)}
+	if at >= 0 {
+		g.traps[at] = made
+	} else {
+		g.traps = append(g.traps, made)
 	}
-	call := g.bound(name, fn)
-	g.traps = append(g.traps, guardedTrap{name, trap, call})
-	return call
+	return made.call
 }
 
 func (g *GuardedHandler) bound(name string, trap goja.Callable) goja.Value {
 	list := map[string]int{"apply": 2, "construct": 1}[name] // where the arguments are
 	return g.env.VM.ToValue(func(c goja.FunctionCall) goja.Value {
 		if list > 0 && list < len(c.Arguments) {
-			c.Arguments[list] = g.slice(goja.FunctionCall{This: c.Arguments[list]})
+			c.Arguments[list] = g.args.of(c.Arguments[list])
 		}
 		return g.env.Must(trap, g.handler, c.Arguments...)
 	})
@@ -95,3 +103,41 @@ func (g *GuardedHandler) Delete(string) bool { return false }
 
 // Keys are none; see Set.
 func (g *GuardedHandler) Keys() []string { return nil }
+
+// ownArgs gives an array of arguments memory of its own.
+type ownArgs struct {
+	slice  native
+	self   uintptr        // of an object's implementation, an interface
+	kind   unsafe.Pointer // that interface's type word for an array
+	values uintptr        // of the array's []goja.Value
+}
+
+func (a *ownArgs) of(v goja.Value) goja.Value {
+	o, ok := v.(*goja.Object)
+	if !ok {
+		return v
+	}
+	if a.kind == nil && !a.find(o) {
+		return a.slice(goja.FunctionCall{This: o})
+	}
+	words := (*[2]unsafe.Pointer)(unsafe.Add(unsafe.Pointer(o), a.self))
+	if words[0] != a.kind {
+		return a.slice(goja.FunctionCall{This: o})
+	}
+	values := (*[]goja.Value)(unsafe.Add(words[1], a.values))
+	*values = append(make([]goja.Value, 0, len(*values)), *values...)
+	return o
+}
+
+// find notes where an array keeps its values.
+func (a *ownArgs) find(o *goja.Object) bool {
+	field := privateField(o, "values", reflect.TypeFor[[]goja.Value]())
+	self, ok := reflect.TypeFor[goja.Object]().FieldByName("self")
+	if field == nil || !ok {
+		return false
+	}
+	a.self = self.Offset
+	words := (*[2]unsafe.Pointer)(unsafe.Add(unsafe.Pointer(o), a.self))
+	a.values, a.kind = uintptr(field)-uintptr(words[1]), words[0]
+	return true
+}
