@@ -31,7 +31,7 @@ func (m *moduleBuilder) early(t *Tree, list []ast.Statement, vars []*ast.Variabl
 		}
 		for _, name := range declared(s) {
 			if (names[name] && name != "default") || variables[name] {
-				return t.namedAt(s.Idx0(), "Identifier '"+name+"' has already been declared")
+				return t.namedAt(placeOf(name, s), "Identifier '"+name+"' has already been declared")
 			}
 			names[name] = true
 		}
@@ -68,6 +68,24 @@ func (m *moduleBuilder) exportedOnce(t *Tree, names map[string]bool) *SyntaxErro
 		}
 	}
 	return nil
+}
+
+// placeOf is where a statement declares a name.
+func placeOf(name string, s ast.Statement) file.Idx {
+	at := file.Idx(0)
+	switch s := s.(type) {
+	case *ast.FunctionDeclaration:
+		return s.Function.Name.Idx
+	case *ast.ClassDeclaration:
+		return s.Class.Name.Idx
+	}
+	visitor{enter: func(n ast.Node) bool {
+		if id, ok := n.(*ast.Identifier); ok && at == 0 && id.Name.String() == name {
+			at = id.Idx
+		}
+		return at == 0
+	}}.statement(s)
+	return max(at, s.Idx0())
 }
 
 // namedAt is an error at a position of the source.
