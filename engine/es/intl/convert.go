@@ -66,3 +66,11 @@ func (w *world) length(o *goja.Object) int64 {
 func (w *world) has(o *goja.Object, name string) bool {
 	return w.env.Must(w.hasProperty, goja.Undefined(), o, w.vm.ToValue(name)).ToBoolean()
 }
+
+// each runs fn with what an iterable yields, and closes it when fn throws.
+func (w *world) each(v goja.Value, fn func(goja.Value)) {
+	w.vm.ForOf(v, func(x goja.Value) bool {
+		fn(x)
+		return true
+	})
+}

@@ -80,13 +80,13 @@ func services() []*spec {
 		dateFormatSpec(),
 		numberFormatSpec(),
 		{name: "Collator", callable: true},
-		{name: "PluralRules"},
-		{name: "RelativeTimeFormat"},
-		{name: "ListFormat"},
-		{name: "Locale", length: 1, bare: true},
-		{name: "DisplayNames", length: 2},
+		pluralRulesSpec(),
+		relativeTimeSpec(),
+		listFormatSpec(),
+		localeSpec(),
+		displayNamesSpec(),
 		{name: "Segmenter"},
-		{name: "DurationFormat"},
+		durationFormatSpec(),
 	}
 }
 
@@ -97,6 +97,7 @@ func (w *world) intl() *goja.Object {
 		list := w.canonicalList(c.Argument(0))
 		return w.strings(list)
 	})
+	w.method(o, "supportedValuesOf", 1, w.supportedValues)
 	for _, s := range services() {
 		hidden(o, s.name, w.define(s).ctor)
 	}

@@ -122,9 +122,6 @@ func (o options) digits(least, most int, compact bool) (r number.Rounding, trail
 	priority := o.choice("roundingPriority", "auto", "auto", "morePrecision", "lessPrecision")
 	trailingZero = o.choice("trailingZeroDisplay", "auto", "auto", "stripIfInteger")
 	r.StripIfInteger = trailingZero == "stripIfInteger"
-	if r.Increment != 1 {
-		most = least
-	}
 	hasSignificant := !goja.IsUndefined(minSignificant) || !goja.IsUndefined(maxSignificant)
 	hasFraction := !goja.IsUndefined(minFraction) || !goja.IsUndefined(maxFraction)
 	needSignificant, needFraction := true, true

@@ -37,23 +37,7 @@ func arg(args []goja.Value, i int) goja.Value {
 // define makes the constructor and prototype of s.
 func (w *world) define(s *spec) *class {
 	k := &class{proto: w.vm.NewObject()}
-	k.ctor = w.vm.ToValue(func(c goja.ConstructorCall) *goja.Object {
-		this := c.This
-		if s.make == nil {
-			panic(w.env.Missing("Intl." + s.name))
-		}
-		if c.NewTarget == nil {
-			if !s.callable {
-				panic(w.env.TypeError("", "Constructor Intl."+s.name+" requires 'new'"))
-			}
-			this = w.vm.CreateObject(k.proto)
-		} else if this.Prototype() == w.vm.GlobalObject().Prototype() {
-			_ = this.SetPrototype(k.proto) // new.target's prototype is no object
-		}
-		w.slots.put(this, s.make(w, c.Arguments))
-		return this
-	}).(*goja.Object)
-	w.named(k.ctor, s.name, s.length)
+	k.ctor = w.constructor(s, k)
 	_ = k.ctor.DefineDataProperty("prototype", k.proto, goja.FLAG_FALSE, goja.FLAG_FALSE, goja.FLAG_FALSE)
 	hidden(k.proto, "constructor", k.ctor)
 	if !s.bare {
@@ -71,6 +55,42 @@ func (w *world) define(s *spec) *class {
 	w.tag(k.proto, "Intl."+s.name)
 	w.classes[s.name] = k
 	return k
+}
+
+// constructor is the function of a class. goja does not tell a call from new, but a proxy does.
+func (w *world) constructor(s *spec, k *class) *goja.Object {
+	build := func(this *goja.Object, args []goja.Value) *goja.Object {
+		if s.make == nil {
+			panic(w.env.Missing("Intl." + s.name))
+		}
+		w.slots.put(this, s.make(w, args))
+		return this
+	}
+	plain := w.vm.ToValue(func(c goja.ConstructorCall) *goja.Object {
+		this := c.This
+		if c.NewTarget == nil || this.Prototype() == w.vm.GlobalObject().Prototype() {
+			this = w.vm.CreateObject(k.proto) // called, or new.target's prototype is no object
+		}
+		return build(this, c.Arguments)
+	}).(*goja.Object)
+	w.named(plain, s.name, s.length)
+	if s.callable {
+		return plain
+	}
+	_ = plain.DefineDataProperty("prototype", k.proto, goja.FLAG_FALSE, goja.FLAG_FALSE, goja.FLAG_FALSE)
+	proxy := w.vm.NewProxy(plain, &goja.ProxyTrapConfig{
+		Apply: func(*goja.Object, goja.Value, []goja.Value) goja.Value {
+			panic(w.env.TypeError("", "Constructor Intl."+s.name+" requires 'new'"))
+		},
+		Construct: func(_ *goja.Object, args []goja.Value, newTarget *goja.Object) *goja.Object {
+			proto, ok := newTarget.Get("prototype").(*goja.Object)
+			if !ok {
+				proto = k.proto
+			}
+			return build(w.vm.CreateObject(proto), args)
+		},
+	})
+	return w.vm.ToValue(proxy).(*goja.Object)
 }
 
 // instance makes an object of a service without running JavaScript.
