@@ -49,6 +49,7 @@ func (p *parser) classItem(n *node) {
 	}
 	if from.char > to.char {
 		p.fail("Range out of order in character class")
+		return
 	}
 	n.set = append(n.set, ucd.Range{Lo: from.char, Hi: to.char})
 }

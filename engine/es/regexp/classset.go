@@ -97,11 +97,13 @@ func (p *parser) classRange(from operand) operand {
 	}
 	to := p.classOperand()
 	switch {
-	case p.err != nil:
 	case !to.single:
 		p.fail("Invalid character class")
 	case from.char > to.char:
 		p.fail("Range out of order in character class")
+	}
+	if p.err != nil {
+		return operand{}
 	}
 	return operand{set: []ucd.Range{{Lo: from.char, Hi: to.char}}}
 }

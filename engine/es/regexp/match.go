@@ -18,7 +18,7 @@ const (
 	// maxWays bounds the memory of a match: 96 MB.
 	maxWays = 8 << 20
 	// keptWays is how many a Scratch keeps room for.
-	keptWays = 1 << 15
+	keptWays = 1 << 17
 	// stride is how many steps are done between two questions whether to go on.
 	stride = 1 << 16
 )

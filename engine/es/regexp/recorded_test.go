@@ -6,7 +6,6 @@ import (
 	"os"
 	"slices"
 	"strconv"
-	"strings"
 	"testing"
 )
 
@@ -153,5 +152,4 @@ func TestRecorded(t *testing.T) {
 	if count < 100 {
 		t.Errorf("only %d cases", count)
 	}
-	_ = strings.ToLower
 }

@@ -20,9 +20,11 @@ func (c *compiler) scanFor(root *node) scan {
 		}
 		s.latin += string([]byte{byte(u)})
 	}
-	if head := root.head(); head.kind == kindRepeat && head.max == forever && head.kids[0].info.single && !root.refers() {
-		s.run = c.setOf(head.kids[0])
-		s.runPoint = c.byPoint(s.run)
+	if head := root.head(); head.kind == kindRepeat && head.max == forever && !root.refers() {
+		if kid := head.kids[0].core(); kid.info.single {
+			s.run = c.setOf(kid)
+			s.runPoint = c.byPoint(s.run)
+		}
 	}
 	return s
 }
@@ -60,6 +62,14 @@ func (n *node) head() *node {
 		if len(n.kids) == 0 {
 			break
 		}
+		n = n.kids[0]
+	}
+	return n
+}
+
+// core is a node without the groups around it.
+func (n *node) core() *node {
+	for n.kind == kindGroup || n.kind == kindSequence && len(n.kids) == 1 {
 		n = n.kids[0]
 	}
 	return n

@@ -47,7 +47,7 @@ type node struct {
 }
 
 // maxDepth is how deeply groups and classes may nest, so that nothing that walks a pattern gets lost.
-const maxDepth = 5000
+const maxDepth = 20000
 
 // maxGroups is V8's limit.
 const maxGroups = 1<<16 - 1
