@@ -8,6 +8,7 @@ import (
 
 	"github.com/dop251/goja"
 
+	"nook/engine/es/binary"
 	"nook/engine/value"
 )
 
@@ -34,12 +35,12 @@ func Defs() []*value.Def {
 	}
 	weak := global(half("weak"), "WeakRef", "FinalizationRegistry")
 	weak.Bind = bindWeak
-	return []*value.Def{
-		{Name: "internal/call_site", Read: value.Embedded(halves, "call_site.js")},
+	return append(binary.Defs(),
+		&value.Def{Name: "internal/call_site", Read: value.Embedded(halves, "call_site.js")},
 		half("library"), half("from_async"), half("iterator_more"), half("iterator_zip"), half("json_revive"), weak,
 		global(half("iterator"), "Iterator"),
 		global(half("disposable"), "DisposableStack", "AsyncDisposableStack", "SuppressedError"),
-	}
+	)
 }
 
 // Install adds what goja lacks to the globals of env's VM.
@@ -52,5 +53,6 @@ func Install(env *value.Env) *Stacks {
 	}
 	installLibrary(env)
 	installJSON(env)
+	binary.Install(env)
 	return newStacks(env)
 }

@@ -31,6 +31,7 @@ const (
 	PromiseObject
 	ProxyObject
 	ArrayBufferObject
+	SharedBufferObject
 	TypedArray
 	DataViewObject
 	Arguments
@@ -114,8 +115,14 @@ func (in *Inspector) look(o *goja.Object) look {
 	if s.brand == Plain && s.simple && at[string](i.data, in.layout.base.class) == "Arguments" {
 		s = &strictArguments
 	}
+	if s.brand == ArrayBufferObject && at[string](i.data, in.layout.base.class) == "SharedArrayBuffer" {
+		s = &sharedBuffer
+	}
 	return look{s, i.data}
 }
+
+// sharedBuffer is a SharedArrayBuffer: goja's buffer with a class of its own.
+var sharedBuffer = shape{brand: SharedBufferObject, simple: true}
 
 // strictArguments is the arguments object of strict code: a plain object with a class of its own.
 var strictArguments = shape{brand: Arguments, simple: true}

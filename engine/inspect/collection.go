@@ -186,40 +186,41 @@ func (w *walk) typedArray(o *goja.Object, n int) []string {
 	return out
 }
 
-// typedLength is a typed array's length, whatever its prototype.
-func typedLength(o *goja.Object) int {
-	v := reflect.ValueOf(o.Export())
-	if v.Kind() != reflect.Slice {
+// typedLength is a typed array's length, whatever its prototype; 0 when its memory is gone.
+func (in *Inspector) typedLength(o *goja.Object) int {
+	if in.fn.typedLength == nil {
+		in.fn.typedLength = in.findTypedLength()
+	}
+	if in.fn.typedLength == nil {
 		return 0
 	}
-	return v.Len()
+	return int(call(in.fn.typedLength, o).ToInteger())
 }
 
-// typedName is the class that a typed array was made by, whatever its prototype.
-func (in *Inspector) typedName(o *goja.Object) string {
-	switch o.Export().(type) {
-	case []uint8:
-		return "Uint8Array"
-	case []int8:
-		return "Int8Array"
-	case []uint16:
-		return "Uint16Array"
-	case []int16:
-		return "Int16Array"
-	case []uint32:
-		return "Uint32Array"
-	case []int32:
-		return "Int32Array"
-	case []float32:
-		return "Float32Array"
-	case []float64:
-		return "Float64Array"
-	case []int64:
-		return "BigInt64Array"
-	case []uint64:
-		return "BigUint64Array"
+// findTypedLength is the getter that all typed arrays inherit.
+func (in *Inspector) findTypedLength() goja.Callable {
+	u8, err := in.vm.New(in.vm.Get("Uint8Array"))
+	if err != nil {
+		return nil
 	}
-	return "TypedArray"
+	for proto := u8.Prototype(); proto != nil; proto = proto.Prototype() {
+		if p, ok := in.own(proto, "length"); ok && p.Get != nil {
+			fn, _ := goja.AssertFunction(p.Get)
+			return fn
+		}
+	}
+	return nil
+}
+
+// typedName is the class that a typed array was made by, whatever its prototype: goja's name of the
+// access to its elements, uint8ClampedArray, is that of the class but for the first letter.
+func (in *Inspector) typedName(o *goja.Object) string {
+	access := in.layout.selfOf(o).Elem().FieldByName("typedArray")
+	if !access.IsValid() || access.Kind() != reflect.Interface || access.Elem().Kind() != reflect.Pointer {
+		return "TypedArray"
+	}
+	name := access.Elem().Type().Elem().Name()
+	return strings.ToUpper(name[:1]) + name[1:]
 }
 
 func (w *walk) arrayBuffer(o *goja.Object) []string {

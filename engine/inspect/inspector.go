@@ -42,6 +42,7 @@ type Inspector struct {
 type intrinsics struct {
 	describe, toISO, dateString, regexpSource, errorString, objectString, jsonString,
 	parseInt, parseFloat, symbols goja.Callable
+	typedLength goja.Callable // found when it is needed
 	regexpParts []regexpPart
 }
 

@@ -132,6 +132,8 @@ func (in *Inspector) internalName(o *goja.Object) string {
 		return "Promise"
 	case b == ArrayBufferObject:
 		return "ArrayBuffer"
+	case b == SharedBufferObject:
+		return "SharedArrayBuffer"
 	case b == DataViewObject:
 		return "DataView"
 	case b == TypedArray:

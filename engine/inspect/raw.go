@@ -212,7 +212,7 @@ func (w *walk) collectionForm(f *form) {
 }
 
 func (w *walk) typedForm(f *form) {
-	n := typedLength(f.o)
+	n := w.typedLength(f.o)
 	name := ""
 	if f.noClass {
 		name = w.typedName(f.o)
@@ -272,7 +272,7 @@ func (w *walk) objectForm(f *form, depth int) {
 	case w.isError(f.o, brand):
 		f.base = w.errorBase(f)
 		f.finish(f.base)
-	case brand == ArrayBufferObject:
+	case brand == ArrayBufferObject || brand == SharedBufferObject:
 		w.bufferForm(f)
 	case brand == DataViewObject:
 		f.open = prefix(f, "DataView", "") + "{"
@@ -369,7 +369,7 @@ func (w *walk) dateForm(f *form) {
 }
 
 func (w *walk) bufferForm(f *form) {
-	head := prefix(f, "ArrayBuffer", "")
+	head := prefix(f, w.internalName(f.o), "")
 	if f.inTyped {
 		if f.finish(head + "{ [byteLength]: " + w.style(Number, f.o.Get("byteLength").String()) + " }") {
 			return

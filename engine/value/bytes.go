@@ -28,6 +28,8 @@ func (e *Env) Bytes(v goja.Value) (b []byte, ok bool) {
 		return memory(x), true
 	case []int32:
 		return memory(x), true
+	case []Float16:
+		return memory(x), true
 	case []float32:
 		return memory(x), true
 	case []float64:
@@ -40,6 +42,9 @@ func (e *Env) Bytes(v goja.Value) (b []byte, ok bool) {
 	return e.dataView(o)
 }
 
+// Float16 is the bits of an element of a Float16Array, whose Export is a []Float16.
+type Float16 uint16
+
 // exported is o.Export(), which panics for a view at the start of a detached buffer.
 func exported(o *goja.Object) (x any) {
 	defer func() {
@@ -51,7 +56,7 @@ func exported(o *goja.Object) (x any) {
 }
 
 // memory is the bytes of a typed array's elements.
-func memory[T int8 | uint16 | int16 | uint32 | int32 | float32 | float64 | uint64 | int64](x []T) []byte {
+func memory[T int8 | uint16 | int16 | Float16 | uint32 | int32 | float32 | float64 | uint64 | int64](x []T) []byte {
 	if len(x) == 0 {
 		return []byte{}
 	}

@@ -200,7 +200,7 @@ func (c *comparer) insides(a, b *goja.Object, ba, bb inspect.Brand) bool {
 		return bb == ba && sameNumber(a.ToFloat(), b.ToFloat())
 	case inspect.RegExpObject:
 		return bb == ba && a.String() == b.String() && a.Get("lastIndex").SameAs(b.Get("lastIndex"))
-	case inspect.ArrayBufferObject:
+	case inspect.ArrayBufferObject, inspect.SharedBufferObject:
 		return bb == ba && c.bytes(bufferBytes(a), bufferBytes(b))
 	case inspect.Boxed:
 		return bb == ba && c.in.Primitive(a).SameAs(c.in.Primitive(b))
@@ -212,7 +212,7 @@ func (c *comparer) insides(a, b *goja.Object, ba, bb inspect.Brand) bool {
 	}
 	switch bb {
 	case inspect.Array, inspect.SetObject, inspect.MapObject, inspect.DateObject, inspect.RegExpObject,
-		inspect.ArrayBufferObject, inspect.TypedArray, inspect.DataViewObject, inspect.Boxed, inspect.ErrorObject:
+		inspect.ArrayBufferObject, inspect.SharedBufferObject, inspect.TypedArray, inspect.DataViewObject, inspect.Boxed, inspect.ErrorObject:
 		return false
 	}
 	return !c.in.IsErrorLike(b) && c.urls(a, b)
