@@ -76,7 +76,8 @@ func live(b []byte) []byte {
 // lowestMemory is below every address that a buffer may have.
 const lowestMemory = 1 << (16 + 16*(^uintptr(0)>>63))
 
-// dataView takes the memory of a DataView; ok is false for other objects.
+// dataView takes the memory of a DataView; ok is false for other objects. Of a buffer that is
+// detached or too short by now goja takes a slice that is not there.
 func (e *Env) dataView(o *goja.Object) (b []byte, ok bool) {
 	buf, isObject := o.Get("buffer").(*goja.Object)
 	if !isObject {
@@ -85,6 +86,11 @@ func (e *Env) dataView(o *goja.Object) (b []byte, ok bool) {
 	if _, isBuffer := buf.Export().(goja.ArrayBuffer); !isBuffer {
 		return nil, false
 	}
+	defer func() {
+		if recover() != nil {
+			b, ok = []byte{}, true
+		}
+	}()
 	if err := e.VM.ExportTo(o, &b); err != nil {
 		return nil, false
 	}

@@ -156,6 +156,13 @@ func NewResizable(env *value.Env, mem []byte, most int) *goja.Object {
 	return o
 }
 
+// IsOutside reports whether a typed array lies beyond the end of its buffer by now, or has none.
+func IsOutside(env *value.Env, o *goja.Object) bool {
+	r := realmOf(env)
+	_, ok := r.kindOf(o)
+	return ok && r.isDetached(o)
+}
+
 // IsTracking reports whether the length of a view follows that of its buffer.
 func IsTracking(env *value.Env, o *goja.Object) bool {
 	_, t := realmOf(env).bufferOf(o)

@@ -14,12 +14,21 @@ type tracked struct {
 	block *Block // of a SharedArrayBuffer
 	max   int    // fixed when it is negative
 	mem   []byte // of a resizable buffer: the capacity is what it may grow to without a copy
-	views map[uintptr]view
-	sweep int // the number of views at which the dead ones are dropped
+
+	following views // those whose length is the buffer's
+	fixed     views
+	reach     int  // where the last of the fixed ones ends, in bytes
+	short     bool // some fixed view is out of bounds
 
 	// outside stands in for the buffer of views that are out of bounds: detached, so that every
 	// method of goja's refuses it, and with the buffer's object, so that view.buffer is right.
 	outside unsafe.Pointer
+}
+
+// views are known by their addresses, and do not live because of it.
+type views struct {
+	all   map[uintptr]view
+	sweep int // the number at which the dead ones are dropped
 }
 
 // view is a view of a tracked buffer as it was made; its key is its address.
@@ -118,36 +127,57 @@ func (r *realm) register(buffer *goja.Object, t *tracked, o *goja.Object, tracki
 	} else {
 		v.offset, v.length = *at[int](w[1], r.view.offset), *at[int](w[1], r.view.length)
 	}
-	if len(t.views) >= t.sweep {
-		for key, v := range t.views {
+	if tracking {
+		t.following.add(o, v)
+	} else {
+		t.fixed.add(o, v)
+		t.reach = max(t.reach, (v.offset+v.length)*v.size)
+	}
+	r.adjust(buffer, t, o, v)
+}
+
+func (vs *views) add(o *goja.Object, v view) {
+	if len(vs.all) >= vs.sweep {
+		for key, v := range vs.all {
 			if v.ref.Value() == nil {
-				delete(t.views, key)
+				delete(vs.all, key)
 			}
 		}
-		t.sweep = 2*len(t.views) + 16
+		vs.sweep = 2*len(vs.all) + 16
 	}
-	if t.views == nil {
-		t.views = map[uintptr]view{}
+	if vs.all == nil {
+		vs.all = map[uintptr]view{}
 	}
-	t.views[uintptr(unsafe.Pointer(o))] = v
-	r.adjust(buffer, t, o, v)
+	vs.all[uintptr(unsafe.Pointer(o))] = v
 }
 
 // isTracking reports whether the length of a view is that of its buffer.
 func (t *tracked) isTracking(o *goja.Object) bool {
-	v, ok := t.views[uintptr(unsafe.Pointer(o))]
-	return ok && v.tracking && v.ref.Value() == o
+	v, ok := t.following.all[uintptr(unsafe.Pointer(o))]
+	return ok && v.ref.Value() == o
 }
 
-// resized tells every view about the length that its buffer has now.
+// resized tells the views about the length that their buffer has now. Fixed ones need it only if
+// they begin or cease to be out of bounds.
 func (r *realm) resized(buffer *goja.Object, t *tracked) {
-	for key, v := range t.views {
+	r.adjustAll(buffer, t, &t.following)
+	if n := len(*r.data(buffer)); t.short || n < t.reach {
+		t.short = n < t.reach
+		t.reach = r.adjustAll(buffer, t, &t.fixed)
+	}
+}
+
+// adjustAll reports where the last of the views ends.
+func (r *realm) adjustAll(buffer *goja.Object, t *tracked, vs *views) (reach int) {
+	for key, v := range vs.all {
 		if o := v.ref.Value(); o != nil {
 			r.adjust(buffer, t, o, v)
+			reach = max(reach, (v.offset+v.length)*v.size)
 		} else {
-			delete(t.views, key)
+			delete(vs.all, key)
 		}
 	}
+	return reach
 }
 
 // adjust makes one view what it has to be at the buffer's length.

@@ -6,6 +6,7 @@ import (
 
 	"github.com/dop251/goja"
 
+	"nook/engine/es/binary"
 	"nook/engine/value"
 )
 
@@ -49,7 +50,11 @@ func (m *maker) value(node any) goja.Value {
 
 // construct calls one of the constructors that were there before the program.
 func (m *maker) construct(node any, class string, args ...goja.Value) *goja.Object {
-	o, err := m.env.VM.New(m.b.constructors.Get(class), args...)
+	ctor := m.b.constructors.Get(class)
+	if class == "Float16Array" { // made only for those who use it
+		ctor = m.env.Require("internal/es/float16").(*goja.Object).Get(class)
+	}
+	o, err := m.env.VM.New(ctor, args...)
 	if err != nil {
 		panic(err)
 	}
@@ -92,11 +97,19 @@ func (m *maker) object(node any) *goja.Object {
 		m.made[node] = o
 		return o
 	case *memory:
-		o := vm.ToValue(vm.NewArrayBuffer(slices.Clip(n.bytes))).(*goja.Object)
+		o := m.memory(n)
+		m.made[node] = o
+		return o
+	case *sharedMemory:
+		o := binary.NewShared(m.env, n.block)
 		m.made[node] = o
 		return o
 	case *view:
-		return m.construct(node, n.class, m.value(n.buffer), vm.ToValue(n.offset), vm.ToValue(n.length))
+		length := vm.ToValue(n.length)
+		if n.follows {
+			length = goja.Undefined()
+		}
+		return m.construct(node, n.class, m.value(n.buffer), vm.ToValue(n.offset), length)
 	case *failure:
 		return m.failure(n)
 	case *platform:
@@ -106,6 +119,14 @@ func (m *maker) object(node any) *goja.Object {
 		return o
 	}
 	return vm.NewObject()
+}
+
+func (m *maker) memory(n *memory) *goja.Object {
+	bytes := slices.Clip(n.bytes)
+	if n.resizable {
+		return binary.NewResizable(m.env, bytes, n.most)
+	}
+	return m.env.VM.ToValue(m.env.VM.NewArrayBuffer(bytes)).(*goja.Object)
 }
 
 // properties defines and does not assign: a setter on a prototype must not see it.

@@ -1,9 +1,12 @@
 package clone
 
-import "nook/engine/value"
+import (
+	"nook/engine/es/binary"
+	"nook/engine/value"
+)
 
 // Message is a value outside of any engine: plain data that shares nothing with the JavaScript it
-// was taken from, except for transferred memory and what is Shared. Any goroutine.
+// was taken from, except for transferred memory, the memory of SharedArrayBuffers and what is Shared. Any goroutine.
 type Message struct{ root any }
 
 // Shared is implemented by immutable Go data that a JavaScript object may wrap (a Blob's bytes): a
@@ -28,11 +31,17 @@ type (
 	date    struct{ ms float64 }
 	regexp  struct{ source, flags value.Text }
 	boxed   struct{ primitive any } // new Number(1)
-	memory  struct{ bytes []byte }  // an ArrayBuffer
-	view    struct {
+	memory  struct {                // an ArrayBuffer
+		bytes     []byte
+		resizable bool
+		most      int // that it may grow to
+	}
+	sharedMemory struct{ block *binary.Block } // a SharedArrayBuffer
+	view         struct {
 		class          string // Uint8Array, DataView
-		buffer         *memory
+		buffer         any    // memory or sharedMemory
 		offset, length int64
+		follows        bool // its length is that of the buffer
 	}
 	failure struct {
 		class    string // TypeError

@@ -7,6 +7,7 @@ import (
 
 	"github.com/dop251/goja"
 
+	"nook/engine/es/binary"
 	"nook/engine/value"
 )
 
@@ -22,6 +23,8 @@ func take(env *value.Env, b *builtins, v goja.Value, transfer []*goja.Object) an
 	for i, o := range transfer {
 		ab, ok := o.Export().(goja.ArrayBuffer)
 		switch {
+		case o.ClassName() == "SharedArrayBuffer":
+			panic(dataCloneError(env, "Found invalid value in transferList."))
 		case !ok || t.untransferable(o):
 			panic(dataCloneError(env, "Cannot transfer object of unsupported type."))
 		case slices.Contains(transfer[:i], o):
@@ -29,7 +32,7 @@ func take(env *value.Env, b *builtins, v goja.Value, transfer []*goja.Object) an
 		case ab.Detached():
 			panic(dataCloneError(env, "An ArrayBuffer is detached and could not be cloned."))
 		}
-		t.seen[o] = &memory{ab.Bytes()}
+		t.seen[o] = t.memory(o, ab.Bytes())
 	}
 	root := t.value(v)
 	for _, o := range transfer {
@@ -119,7 +122,10 @@ func (t *taker) exotic(o *goja.Object) any {
 		if x.Detached() {
 			panic(dataCloneError(t.env, "An ArrayBuffer is detached and could not be cloned."))
 		}
-		return t.keep(o, &memory{slices.Clone(x.Bytes())})
+		if b := binary.SharedBlock(t.env, o); b != nil {
+			return t.keep(o, &sharedMemory{b})
+		}
+		return t.keep(o, t.memory(o, slices.Clone(x.Bytes())))
 	case goja.Proxy, *goja.Symbol, *goja.Promise:
 		panic(t.refuse(o))
 	case *big.Int:
@@ -191,13 +197,24 @@ func (t *taker) platform(o, how *goja.Object) any {
 
 func (t *taker) view(o *goja.Object) any {
 	buffer := o.Get("buffer").(*goja.Object)
-	m, _ := t.value(buffer).(*memory)
 	length := o.Get("length")
 	class := o.GetSymbol(goja.SymToStringTag).String()
 	if class == "DataView" {
 		length = o.Get("byteLength")
 	}
-	return t.keep(o, &view{class, m, o.Get("byteOffset").ToInteger(), length.ToInteger()})
+	if binary.IsOutside(t.env, o) {
+		panic(dataCloneError(t.env, "[object Object] could not be cloned."))
+	}
+	return t.keep(o, &view{
+		class: class, buffer: t.value(buffer), offset: o.Get("byteOffset").ToInteger(), length: length.ToInteger(),
+		follows: binary.IsTracking(t.env, o),
+	})
+}
+
+// memory is the node of an ArrayBuffer.
+func (t *taker) memory(o *goja.Object, bytes []byte) *memory {
+	most, resizable := binary.MaxLength(t.env, o)
+	return &memory{bytes, resizable, most}
 }
 
 func (t *taker) properties(o *goja.Object, node *object, keys []string) {
