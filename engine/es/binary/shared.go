@@ -1,6 +1,8 @@
 package binary
 
 import (
+	"unsafe"
+
 	"github.com/dop251/goja"
 
 	"nook/engine/value"
@@ -145,6 +147,15 @@ func MaxLength(env *value.Env, o *goja.Object) (most int, ok bool) {
 		return 0, false
 	}
 	return t.max, true
+}
+
+// IsResizable reports whether the length of a buffer, shared or not, may change.
+func IsResizable(o *goja.Object) bool {
+	if unsafe.StringData(o.ClassName()) == unsafe.StringData("Object") {
+		return false // the linker keeps one such text, and that of a resizable buffer is another
+	}
+	t := theLayout().trackedOf(o)
+	return t != nil && t.max >= 0
 }
 
 // NewResizable makes an ArrayBuffer of mem, which it owns, that may grow to most.

@@ -72,7 +72,8 @@ function fromString(string, encoding) {
   return binding.fromString(string, typeof encoding === 'string' ? encoding : undefined);
 }
 
-function fromArrayBuffer(memory, byteOffset, length) {
+function fromArrayBuffer(memory, byteOffset, given) {
+  let length = given;
   byteOffset = byteOffset === undefined ? 0 : +byteOffset || 0;
   const most = memory.byteLength - byteOffset;
   if (most < 0) throw new codes.ERR_BUFFER_OUT_OF_BOUNDS('offset');
@@ -82,6 +83,9 @@ function fromArrayBuffer(memory, byteOffset, length) {
     else if (length > most) throw new codes.ERR_BUFFER_OUT_OF_BOUNDS('length');
   } else {
     length = most;
+  }
+  if (binding.isResizable(memory)) { // without a length the buffer follows its memory
+    return Reflect.construct(Uint8Array, [memory, byteOffset, given === undefined ? undefined : length], FastBuffer);
   }
   return binding.view(memory, byteOffset, length);
 }

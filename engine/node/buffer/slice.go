@@ -9,6 +9,7 @@ import (
 
 	"github.com/dop251/goja"
 
+	"nook/engine/es/binary"
 	"nook/engine/node/buffer/codec"
 	"nook/engine/value"
 )
@@ -260,6 +261,9 @@ func (b *binder) bindText(o *goja.Object) {
 			_, ok = o.Export().(goja.ArrayBuffer)
 		}
 		return env.VM.ToValue(ok)
+	})
+	env.Set(o, "isResizable", func(c goja.FunctionCall) goja.Value {
+		return env.VM.ToValue(binary.IsResizable(c.Argument(0).(*goja.Object)))
 	})
 	env.Set(o, "isDetached", func(c goja.FunctionCall) goja.Value {
 		ab, ok := c.Argument(0).Export().(goja.ArrayBuffer)
