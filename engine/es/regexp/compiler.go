@@ -13,24 +13,15 @@ type compiler struct {
 // Compile makes a pattern ready to match. It cannot fail.
 func (p *Pattern) Compile() *Program {
 	c := &compiler{sets: map[string]*charSet{}, tables: map[slotSet]*[slots]uint16{}}
-	c.pattern = p
+	c.pattern, c.points = p, p.flags.byCodePoint()
 	c.registers = 2 * p.groups
-	root := p.root.clone()
+	reader := &parser{text: p.source, flags: p.flags, groups: 1}
+	root := reader.pattern()
 	c.analyse(root)
 	c.scan = c.scanFor(root)
 	c.node(root, allSlots)
 	c.emit(inst{op: opMatch})
 	return &c.Program
-}
-
-// clone is a copy that the compiler may write to.
-func (n *node) clone() *node {
-	m := *n
-	m.kids = make([]*node, len(n.kids))
-	for i, kid := range n.kids {
-		m.kids[i] = kid.clone()
-	}
-	return &m
 }
 
 func (c *compiler) emit(i inst) int {
@@ -103,7 +94,7 @@ func (c *compiler) line(n *node, one, any opcode) {
 }
 
 // byPoint tells whether a member of a set may be more than the code unit that stands there.
-func (c *compiler) byPoint(s *charSet) bool { return c.pattern.flags.byCodePoint() && !s.byUnit }
+func (c *compiler) byPoint(s *charSet) bool { return c.points && !s.byUnit }
 
 func (c *compiler) single(n *node) {
 	if n.info.exact != nil && !c.back {

@@ -68,7 +68,7 @@ func invent(r *rand.Rand, depth int) string {
 func TestAgainstGo(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))
 	var s Scratch
-	for range 20000 {
+	for range 4000 {
 		pattern := invent(r, top)
 
 		ours := compile(t, strings.ReplaceAll(pattern, `\x{e9}`, "\u00e9"), "s")

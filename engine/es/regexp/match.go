@@ -73,7 +73,7 @@ func match[U unit](p *Program, text []U, start int, sticky bool, s *Scratch) ([]
 	m := matcher[U]{
 		Program: p, text: text, regs: s.regs, stack: s.stack[:0], steps: stride, dirty: true, interrupted: s.Interrupted,
 	}
-	if p.pattern.flags.byCodePoint() && m.inPair(start) {
+	if p.points && m.inPair(start) {
 		start--
 	}
 	at, stop := m.search(start, sticky)
@@ -133,16 +133,12 @@ func (m *matcher[U]) run(pos int) int {
 		ok := false
 		switch in.op {
 		case opChar:
-			if pos < len(text) && uint32(text[pos]) == uint32(in.x) {
+			if ok = pos < len(text) && uint32(text[pos]) == uint32(in.x); ok {
 				pos++
-				pc++
-				continue
 			}
 		case opSet:
-			if pos < len(text) && in.set.has(uint32(text[pos])) {
+			if ok = pos < len(text) && in.set.has(uint32(text[pos])); ok {
 				pos++
-				pc++
-				continue
 			}
 		case opChoice:
 			at := in.x
@@ -164,18 +160,15 @@ func (m *matcher[U]) run(pos int) int {
 			continue
 		case opSave:
 			m.set(in.x, int32(pos))
-			pc++
-			continue
+			ok = true
 		case opText:
-			if pos, ok = m.literal(in, pos); ok {
-				pc++
-				continue
-			}
+			pos, ok = m.literal(in, pos)
 		case opRun, opRunAll:
-			if pos, ok = m.unitRun(in, pc, pos); ok {
-				pc++
-				continue
-			}
+			pos, ok = m.unitRun(in, pc, pos)
+		case opBoundary:
+			ok = bounds(in.set, text, pos) != in.negate
+		case opPeek, opPeekBack:
+			ok = m.peek(in, pos) != in.negate
 		case opMatch:
 			return pos
 		default:
@@ -183,7 +176,9 @@ func (m *matcher[U]) run(pos int) int {
 				continue
 			}
 		}
-		if pc, pos = m.back(); pc < 0 {
+		if ok {
+			pc++
+		} else if pc, pos = m.back(); pc < 0 {
 			return -1
 		}
 	}

@@ -29,19 +29,25 @@ type pendingRef struct {
 	name string
 }
 
-// Parse reads a pattern, given as code units. An error is a *SyntaxError.
+// Parse reads a pattern, given as code units, which stay as they are from then on. An error is a
+// *SyntaxError.
 func Parse(pattern []uint16, flags Flags) (*Pattern, error) {
 	p := &parser{text: pattern, flags: flags, groups: 1}
+	if p.pattern(); p.err != nil {
+		p.err.Flags = flags
+		return nil, p.err
+	}
+	return &Pattern{pattern, flags, p.groups, p.names}, nil
+}
+
+// pattern reads the whole of it.
+func (p *parser) pattern() *node {
 	root := p.disjunction()
 	if p.peek() == ')' {
 		p.fail("Unmatched ')'")
 	}
 	p.resolve()
-	if p.err != nil {
-		p.err.Flags = flags
-		return nil, p.err
-	}
-	return &Pattern{flags, p.groups, p.names, root}, nil
+	return root
 }
 
 // fail keeps the first error.

@@ -63,6 +63,7 @@ type inst struct {
 // Program is a regular expression made ready to match.
 type Program struct {
 	pattern   *Pattern
+	points    bool // the pattern is of code points
 	code      []inst
 	lits      []uint16
 	targets   []int32 // lists of instructions, each ended by -1

@@ -13,10 +13,6 @@ func (m *matcher[U]) rare(in *inst, pc int32, pos int) (int32, int) {
 		pos, ok = m.step(in, pos)
 	case opLineStart, opLineEnd, opLineStartAny, opLineEndAny:
 		ok = m.line(in, pos)
-	case opBoundary:
-		before := pos > 0 && in.set.has(uint32(m.text[pos-1]))
-		after := pos < len(m.text) && in.set.has(uint32(m.text[pos]))
-		ok = (before != after) != in.negate
 	case opBackref, opBackrefBefore:
 		pos, ok = m.backref(in, pos)
 	case opClear:
@@ -39,8 +35,6 @@ func (m *matcher[U]) rare(in *inst, pc int32, pos int) (int32, int) {
 		ok = true
 	case opCountUp:
 		ok = m.countUp(in, pos)
-	case opPeek, opPeekBack:
-		ok = m.peek(in, pos) != in.negate
 	case opLast:
 		m.last(in, pos)
 		ok = true

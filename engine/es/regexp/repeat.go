@@ -14,7 +14,7 @@ func (c *compiler) repeat(n *node, follow slotSet) {
 		r := c.register(1)
 		c.emit(inst{op: opSave, x: r})
 		c.run(n, kid.kids[0], follow)
-		c.emit(inst{op: opLast, x: r, y: int32(kid.groups[0]), point: c.pattern.flags.byCodePoint()})
+		c.emit(inst{op: opLast, x: r, y: int32(kid.groups[0]), point: c.points})
 	case n.min == 0 && n.max == 1:
 		at := c.emit(inst{op: opChoice})
 		c.round(n, kid, follow)

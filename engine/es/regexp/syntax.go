@@ -52,12 +52,13 @@ const maxDepth = 20000
 // maxGroups is V8's limit.
 const maxGroups = 1<<16 - 1
 
-// Pattern is a parsed regular expression.
+// Pattern is a regular expression without errors. It keeps no tree: most patterns of a program are
+// never used, and those that are need theirs once.
 type Pattern struct {
+	source []uint16
 	flags  Flags
 	groups int
 	names  []Name
-	root   *node
 }
 
 // branch is an alternative of a choice: it tells whether two groups can take part in the same match.

@@ -38,6 +38,13 @@ func isLineEnd[U unit](c U) bool {
 	return c == '\n' || c == '\r' || uint32(c)|1 == 0x2029
 }
 
+// bounds tells whether a word begins or ends at a place.
+func bounds[U unit](words *charSet, text []U, pos int) bool {
+	before := pos > 0 && words.has(uint32(text[pos-1]))
+	after := pos < len(text) && words.has(uint32(text[pos]))
+	return before != after
+}
+
 // candidate is the first place from pos on where a match may start, or -1.
 func (m *matcher[U]) candidate(pos int) int {
 	s, text := &m.scan, m.text
@@ -110,7 +117,7 @@ func (m *matcher[U]) skip(pos int) int {
 		m.steps -= pos - next
 		next = max(next, pos)
 	}
-	if m.pattern.flags.byCodePoint() && m.inPair(next) {
+	if m.points && m.inPair(next) {
 		next++
 	}
 	return next
