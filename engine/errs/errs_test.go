@@ -26,7 +26,7 @@ func TestParse(t *testing.T) {
 }
 
 func TestCodeFrame(t *testing.T) {
-	source := "first\n\tlet é = boom()\r\nlast\n  throw new X()\nrethrow x"
+	source := "first\n\tlet é = boom()\r\nlast\n  throw new X()\nrethrow x\n\n日本😀 é(x)"
 	for _, c := range []struct {
 		line, col int
 		want      string
@@ -36,7 +36,8 @@ func TestCodeFrame(t *testing.T) {
 		{3, 9, "f.js:3\nlast\n    ^\n"},
 		{4, 9, "f.js:4\n  throw new X()\n  ^\n"},
 		{5, 9, "f.js:5\nrethrow x\n        ^\n"},
-		{6, 1, ""},
+		{8, 1, ""},
+		{7, 9, "f.js:7\n日本😀 é(x)\n        ^\n"},
 		{0, 1, ""},
 	} {
 		if got := errs.CodeFrame(errs.Frame{File: "f.js", Line: c.line, Col: c.col}, source); got != c.want {

@@ -116,18 +116,24 @@ func isName(c byte) bool {
 	return c == '_' || c == '$' || c == '#' || c >= 0x80 || '0' <= c && c <= '9' || 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z'
 }
 
-// CallColumn moves a column from the parenthesis of a call, where the VM sees it, to the name of
-// what is called, where V8 does.
+// CallColumn gives V8's column for the VM's: counted in UTF-16 units, and moved from the parenthesis
+// of a call to the name of what is called.
 func CallColumn(source string, line, col int) int {
 	text, at := Place{Source: source, Line: line, Col: col}.line()
-	if at >= len(text) || text[at] != '(' {
+	if text == "" {
 		return col
 	}
-	from := at
-	for from > 0 && isName(text[from-1]) {
-		from--
+	if at < len(text) && text[at] == '(' {
+		from := spaceBack(text, at)
+		end := from
+		for from > 0 && isName(text[from-1]) {
+			from--
+		}
+		if from < end && !notCalled[text[from:end]] {
+			at = from
+		}
 	}
-	return from + 1
+	return Column(text, at+1)
 }
 
 // constructed is the operand of new at the place.

@@ -50,7 +50,7 @@ func (s *session) failed(f engine.Failure) {
 
 // syntaxReport is a text that does not compile.
 func (s *session) syntaxReport(e *lower.SyntaxError) *Report {
-	pos := loop.Pos{File: e.File, Line: int32(e.Line), Col: int32(e.Col)}
+	pos := loop.Pos{File: e.File, Line: int32(e.Line), Col: int32(e.Column())}
 	r := &Report{Name: "SyntaxError", Message: e.Message, Uncaught: true, Pos: pos, Hint: e.Hint, Frames: []Frame{{Pos: pos}}}
 	r.CodeFrame = s.codeFrame(pos, e.Length)
 	r.Text = []Line{{{Text: "Uncaught "}, {Role: inspect.Error, Text: "SyntaxError"}, {Text: ": " + e.Message}}}
@@ -175,7 +175,7 @@ func (s *session) codeFrame(p loop.Pos, length int) (out []Line) {
 			out = append(out, Line{{Role: inspect.Dim, Text: gutter}, {Text: text}})
 			continue
 		}
-		at := min(max(0, int(p.Col)-1), len(text))
+		at := errs.Offset(text, int(p.Col))
 		end := at + wordLength(text[at:])
 		if length > 0 {
 			end = min(len(text), at+length)

@@ -10,6 +10,8 @@ import (
 	"github.com/dop251/goja"
 	"github.com/dop251/goja/parser"
 	"github.com/evanw/esbuild/pkg/api"
+
+	"nook/engine/errs"
 )
 
 // SyntaxError is what is wrong with a text, in the words Node uses where it has some.
@@ -31,9 +33,11 @@ func (e *SyntaxError) Error() string {
 
 // Text is the error as Node prints it before the stack: place, line and caret.
 func (e *SyntaxError) Text() string {
-	caret := strings.Repeat(" ", max(0, e.Col-1)) + strings.Repeat("^", max(1, e.Length))
-	return fmt.Sprintf("%s:%d\n%s\n%s\n\nSyntaxError: %s", e.File, e.Line, e.LineText, caret, e.Message)
+	return fmt.Sprintf("%s:%d\n%s\n%s\n\nSyntaxError: %s", e.File, e.Line, e.LineText, errs.Caret(e.LineText, e.Column(), e.Length), e.Message)
 }
+
+// Column is Col as V8 counts it, in UTF-16 units.
+func (e *SyntaxError) Column() int { return errs.Column(e.LineText, e.Col) }
 
 // LineOf gives line n (1-based) of a text.
 func LineOf(src string, n int) string {

@@ -13,7 +13,7 @@ import (
 // as Node's does.
 func (l *Loader) SyntaxError(e *lower.SyntaxError) *goja.Object {
 	o := l.env.NewError("SyntaxError", "", e.Message)
-	stack := fmt.Sprintf("%s\n    at %s:%d:%d", e.Text(), e.File, e.Line, e.Col)
+	stack := fmt.Sprintf("%s\n    at %s:%d:%d", e.Text(), e.File, e.Line, e.Column())
 	_ = o.DefineDataProperty("stack", l.env.VM.ToValue(stack), goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_FALSE)
 	return o
 }
