@@ -25,6 +25,7 @@ import (
 	"nook/engine/node/querystring"
 	"nook/engine/node/readline"
 	"nook/engine/node/shared"
+	"nook/engine/node/sourcemaps"
 	"nook/engine/node/stream"
 	"nook/engine/node/test"
 	"nook/engine/node/timers"
@@ -70,6 +71,7 @@ func builtins() []*value.Def {
 		process.Defs(),
 		querystring.Defs(),
 		readline.Defs(),
+		sourcemaps.Defs(),
 		stream.Defs(),
 		test.Defs(),
 		timers.Defs(),

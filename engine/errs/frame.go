@@ -17,9 +17,6 @@ type Frame struct {
 	Native bool
 }
 
-// Mapper gives the position that a person wrote for one of the text that runs.
-type Mapper func(file string, line, col int) (string, int, int)
-
 // String is the frame as V8 writes it behind "at ".
 func (f Frame) String() string {
 	at := "<anonymous>"

@@ -52,8 +52,9 @@ func visible(frames []goja.StackFrame, limit int) []goja.StackFrame {
 	return frames
 }
 
-// convert makes plain frames of goja's, without those that are hidden.
-func (s *Stacks) convert(frames []goja.StackFrame) []errs.Frame {
+// convert makes plain frames of goja's, without those that are hidden: with mapped, as they were
+// written where a source map tells.
+func (s *Stacks) convert(frames []goja.StackFrame, mapped bool) []errs.Frame {
 	out := make([]errs.Frame, 0, len(frames))
 	for i := range frames {
 		g := &frames[i]
@@ -82,8 +83,10 @@ func (s *Stacks) convert(frames []goja.StackFrame) []errs.Frame {
 		if f.File == cjsName && strings.HasPrefix(fn, "_") {
 			f.Func = "Module." + fn
 		}
-		if s.Map != nil {
-			f.File, f.Line, f.Col = s.Map(f.File, f.Line, f.Col)
+		if mapped {
+			if from, ok := s.original(f, func() string { return unpadded(s.layout.text(g)) }); ok {
+				f = from.Frame
+			}
 		}
 		out = append(out, f)
 	}

@@ -19,8 +19,6 @@ type Stacks struct {
 	base       *goja.Object  // the global Error
 	get        goja.Value    // the accessor of every stack
 	set        goja.Value
-	// Map, if set, gives the position that a person wrote.
-	Map errs.Mapper
 }
 
 // defaultLimit is V8's Error.stackTraceLimit.
@@ -50,6 +48,9 @@ func newStacks(env *value.Env) *Stacks {
 	})
 	for _, name := range constructors {
 		s.wrap(name)
+	}
+	if _, on := env.Program().Flag("enable-source-maps"); on || env.Program().Notebook {
+		env.SourceMaps.Enabled, env.SourceMaps.NodeModules, env.SourceMaps.Generated = true, true, true
 	}
 	limit := defaultLimit
 	if text, ok := env.Program().Flag("stack-trace-limit"); ok {
@@ -226,8 +227,12 @@ func (s *Stacks) Place(frames []goja.StackFrame) (f errs.Frame, source string) {
 	p := best.Position()
 	source = s.layout.text(best)
 	f = errs.Frame{File: p.Filename, Line: p.Line, Col: errs.CallColumn(source, p.Line, p.Column)}
-	if s.Map != nil {
-		f.File, f.Line, f.Col = s.Map(f.File, f.Line, f.Col)
+	if from, ok := s.original(f, func() string { return unpadded(source) }); ok {
+		text, known := from.text()
+		if !known {
+			return f, source
+		}
+		return from.Frame, text
 	}
 	return f, source
 }
@@ -262,7 +267,7 @@ func (s *Stacks) Frames(v goja.Value) []errs.Frame {
 	if !ok {
 		return nil
 	}
-	return s.convert(*frames)
+	return s.convert(*frames, true)
 }
 
 // read makes the text of an error's stack, at its first reading.
@@ -278,10 +283,10 @@ func (s *Stacks) read(o *goja.Object) goja.Value {
 
 // text is the stack as a string, or what Error.prepareStackTrace makes of it.
 func (s *Stacks) text(o *goja.Object, frames []goja.StackFrame) goja.Value {
-	list := s.convert(frames)
 	if prepare, ok := goja.AssertFunction(s.base.Get("prepareStackTrace")); ok {
-		return s.env.Must(prepare, s.base, o, s.callSites(list))
+		return s.env.Must(prepare, s.base, o, s.callSites(s.convert(frames, false)))
 	}
+	list := s.convert(frames, true)
 	return s.env.VM.ToValue(errs.Stack(s.header(o), list))
 }
 

@@ -90,6 +90,18 @@ Object.assign(Module, {
   runMain: startMain,
 });
 
+for (const name of ['SourceMap', 'findSourceMap', 'getSourceMapsSupport', 'setSourceMapsSupport']) {
+  Object.defineProperty(Module, name, {
+    configurable: true, enumerable: true,
+    get() {
+      const value = require('internal/source_map')[name];
+      Object.defineProperty(Module, name, { configurable: true, enumerable: true, writable: true, value });
+      return value;
+    },
+    set(value) { Object.defineProperty(Module, name, { configurable: true, enumerable: true, writable: true, value }); },
+  });
+}
+
 extensions['.js'] = (module, filename) => {
   const content = stripBOM(binding.readText(filename));
   if (binding.isModule(filename, content)) module.exports = require('internal/modules/esm').requireModule(filename);

@@ -13,6 +13,7 @@ import (
 	"github.com/dop251/goja"
 
 	"nook/engine/inspect"
+	"nook/engine/sourcemap"
 	"nook/loop"
 )
 
@@ -44,6 +45,8 @@ type Env struct {
 	Host
 	// Started is when this world began; process.uptime and performance count from it.
 	Started time.Time
+	// SourceMaps are the maps that generated files bring, for stacks and reports.
+	SourceMaps sourcemap.Cache
 	// Lazy are the getters of globals that stand in for what is loaded at the first use; a program
 	// that asks for the descriptor of such a global shall not see them.
 	Lazy []*goja.Object

@@ -91,9 +91,7 @@ Object.defineProperty(process, 'mainModule', {
   get: () => require('internal/modules/cjs').main,
   set(value) { data('mainModule', value); },
 });
-Object.defineProperty(process, 'sourceMapsEnabled', { configurable: true, enumerable: true, get: () => sourceMaps });
-
-let sourceMaps = binding.option('enable-source-maps') === true;
+Object.defineProperty(process, 'sourceMapsEnabled', { configurable: true, enumerable: true, get: () => require('internal/source_map').getSourceMapsSupport().enabled });
 
 function makeEnvironment() {
   const list = binding.environment();
@@ -243,7 +241,7 @@ const own = {
   resourceUsage: () => methods().resourceUsage(),
   setSourceMapsEnabled(value) {
     require('internal/validators').validateBoolean(value, 'val');
-    sourceMaps = value;
+    require('internal/source_map').setSourceMapsSupport(value, { nodeModules: value, generatedCode: value });
   },
   setUncaughtExceptionCaptureCallback(fn) { require('internal/process/failure').setCaptureCallback(fn); },
   threadCpuUsage(prevValue) { return methods().threadCpuUsage(prevValue); },

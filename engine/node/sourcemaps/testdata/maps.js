@@ -1,0 +1,30 @@
+'use strict';
+const Module = require('module');
+const path = require('path');
+const { SourceMap, findSourceMap } = Module;
+const at = (s) => s.split('\n')[1].replaceAll(__dirname + path.sep, '').replace(/^ *at |.*\(|\)/g, '');
+const boom = (name) => { try { require(name).go(); } catch (e) { return e; } };
+console.log(Module.getSourceMapsSupport(), process.sourceMapsEnabled);
+console.log(at(boom('./lib/compiled.cjs').stack), findSourceMap(require.resolve('./lib/compiled.cjs')));
+process.setSourceMapsEnabled(true);
+console.log(Module.getSourceMapsSupport(), process.sourceMapsEnabled);
+for (const key of Object.keys(require.cache)) if (key !== __filename) delete require.cache[key];
+console.log(at(boom('./lib/compiled.cjs').stack), at(boom('./lib/inline.cjs').stack));
+const raw = boom('./lib/compiled.cjs');
+Error.prepareStackTrace = (e, sites) => [sites[0].getFileName(), sites[0].getLineNumber(), sites[0].getColumnNumber()];
+console.log(path.basename(raw.stack[0]), raw.stack.slice(1));
+Error.prepareStackTrace = undefined;
+const m = findSourceMap(require.resolve('./lib/compiled.cjs'));
+const entry = m.findEntry(5, 15);
+console.log({ ...entry, originalSource: path.basename(entry.originalSource) });
+const origin = m.findOrigin(6, 16);
+console.log({ ...origin, fileName: path.basename(origin.fileName) }, m.lineLengths, m.payload.version, m.payload.sources.map((s) => path.basename(s)));
+console.log(m.findEntry(0, 0), m.findEntry(1000, 0).generatedLine, m.findOrigin(1, 1));
+for (const bad of [1, 'x', null, undefined]) try { new SourceMap(bad); } catch (e) { console.log(e.code, e.message); }
+for (const bad of [undefined, 1]) try { Module.setSourceMapsSupport(bad); } catch (e) { console.log(e.code, e.message); }
+const index = new SourceMap({ version: 3, sections: [{ offset: { line: 0, column: 0 }, map: { version: 3, sources: ['a.js'], names: ['n'], mappings: 'AAAAA,EAAA' } }, { offset: { line: 2, column: 4 }, map: { version: 3, sources: ['b.js'], names: [], mappings: 'AACA;AAAA' } }] });
+console.log([[0, 0], [0, 3], [2, 3], [2, 4], [3, 0]].map(([l, c]) => index.findEntry(l, c)).map((e) => [e.originalSource, e.originalLine, e.originalColumn, e.generatedLine, e.generatedColumn, e.name]));
+const wide = new SourceMap({ version: 3, sources: ['a.js'], names: [], mappings: 'AAAA+/////D' });
+console.log(wide.findEntry(0, 0).name, Object.keys(new SourceMap({ version: 3, sources: [], names: [], mappings: ';;;' }).findEntry(0, 5)));
+Module.setSourceMapsSupport(true, { nodeModules: true });
+console.log(Module.getSourceMapsSupport());
