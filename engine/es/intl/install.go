@@ -19,6 +19,7 @@ func Install(env *value.Env) {
 	i.method(i.prototype("BigInt"), "toLocaleString", i.bigInt)
 	i.installDate()
 	text := i.prototype("String")
+	i.installCollation(text)
 	i.upper = i.method(text, "toLocaleUpperCase", i.toUpper)
 	i.lower = i.method(text, "toLocaleLowerCase", i.toLower)
 	i.method(i.prototype("Array"), "toLocaleString", i.array)

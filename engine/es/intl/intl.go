@@ -47,6 +47,10 @@ type world struct {
 	locale string
 	// dateWorld is made when a date is formatted.
 	dateWorld *dates
+	// collators are those without options, by what was asked for.
+	collators map[string]*collator
+	// segmentWorld is made when a string is segmented.
+	segmentWorld *segmentClasses
 }
 
 // class is a constructor and the prototype it gives.
@@ -79,13 +83,13 @@ func services() []*spec {
 	return []*spec{
 		dateFormatSpec(),
 		numberFormatSpec(),
-		{name: "Collator", callable: true},
+		collatorSpec(),
 		pluralRulesSpec(),
 		relativeTimeSpec(),
 		listFormatSpec(),
 		localeSpec(),
 		displayNamesSpec(),
-		{name: "Segmenter"},
+		segmenterSpec(),
 		durationFormatSpec(),
 	}
 }

@@ -32,6 +32,11 @@ func (d *Data) Canonical(name string) (string, bool) {
 	if seconds, ok := parseOffset(name); ok {
 		return offsetName(seconds), true
 	}
+	for i := range len(name) {
+		if name[i] >= 0x80 { // its lower case could be ASCII
+			return "", false
+		}
+	}
 	to, ok := d.links[strings.ToLower(name)]
 	if to == "Etc/GMT" {
 		to = "UTC"

@@ -1,0 +1,123 @@
+package intl
+
+import (
+	"strings"
+
+	"github.com/dop251/goja"
+
+	"nook/engine/es/intl/collation"
+)
+
+// collator is what an Intl.Collator holds.
+type collator struct {
+	*collation.Collator
+	opts          collation.Options
+	locale, usage string
+	bound         *goja.Object // the function that the getter compare gives
+}
+
+func collatorSpec() *spec {
+	const prototype = "Intl.Collator.prototype."
+	return &spec{
+		name: "Collator", callable: true,
+		make: func(w *world, args []goja.Value) any { return w.collator(arg(args, 0), arg(args, 1)) },
+		methods: []member{{"resolvedOptions", 0, func(w *world, c goja.FunctionCall) goja.Value {
+			k := receiver[*collator](w, c.This, prototype+"resolvedOptions")
+			o := w.record("locale", k.locale, "usage", k.usage, "sensitivity", k.opts.Sensitivity)
+			_ = o.Set("ignorePunctuation", k.opts.IgnorePunctuation)
+			_ = o.Set("collation", or(k.opts.Collation, "default"))
+			_ = o.Set("numeric", k.opts.Numeric)
+			_ = o.Set("caseFirst", k.opts.CaseFirst)
+			return o
+		}}},
+		getters: []member{{"compare", 0, func(w *world, c goja.FunctionCall) goja.Value {
+			k := receiver[*collator](w, c.This, "get "+prototype+"compare")
+			if k.bound == nil {
+				k.bound = w.env.Func("", 2, func(c goja.FunctionCall) goja.Value {
+					a := w.toString(c.Argument(0))
+					return w.vm.ToValue(k.Compare(a, w.toString(c.Argument(1))))
+				})
+			}
+			return k.bound
+		}}},
+	}
+}
+
+// collator is InitializeCollator.
+func (w *world) collator(locales, opts goja.Value) *collator {
+	list := w.canonicalList(locales)
+	o := w.coerced(opts, "Intl.Collator")
+	k := &collator{usage: o.choice("usage", "sort", "sort", "search")}
+	o.matcher()
+	kind, hasKind := o.typeOption("collation")
+	numeric, hasNumeric := o.flag("numeric")
+	first, hasFirst := o.text("caseFirst", "upper", "lower", "false")
+	number := "false"
+	if numeric {
+		number = "true"
+	}
+	r := w.resolve(list,
+		key{"co", kind, hasKind, func(locale, v string) bool { return k.usage == "sort" && hasCollation(locale, v) }},
+		key{"kf", first, hasFirst, func(_, v string) bool { return v == "upper" || v == "lower" || v == "false" }},
+		key{"kn", number, hasNumeric, func(_, v string) bool { return v == "true" || v == "false" }})
+	language, _, _ := strings.Cut(r.data, "-")
+	k.locale = r.locale
+	k.opts = collation.Options{Locale: r.data, Collation: r.keys["co"], Numeric: r.keys["kn"] == "true"}
+	k.opts.CaseFirst = or(r.keys["kf"], "false")
+	if r.keys["kf"] == "" && language == "da" {
+		k.opts.CaseFirst = "upper"
+	}
+	k.opts.Sensitivity = o.choice("sensitivity", collation.Variant, collation.Base, collation.Accent, collation.Case, collation.Variant)
+	punctuation, given := o.flag("ignorePunctuation")
+	k.opts.IgnorePunctuation = punctuation || !given && language == "th"
+	k.Collator = collation.New(k.opts)
+	return k
+}
+
+// hasCollation reports whether a locale has an order of that name beside its own.
+func hasCollation(locale, name string) bool {
+	language, _, _ := strings.Cut(locale, "-")
+	switch name {
+	case "phonebk":
+		return language == "de"
+	case "pinyin", "stroke":
+		return language == "zh"
+	}
+	return false
+}
+
+// installCollation makes localeCompare follow locales.
+func (i *installer) installCollation(text *goja.Object) {
+	i.method(text, "localeCompare", i.localeCompare)
+	_ = text.Get("localeCompare").(*goja.Object).DefineDataProperty("length", i.env.VM.ToValue(1), goja.FLAG_FALSE, goja.FLAG_TRUE, goja.FLAG_FALSE)
+}
+
+func (i *installer) localeCompare(c goja.FunctionCall) goja.Value {
+	if goja.IsUndefined(c.This) || goja.IsNull(c.This) {
+		panic(i.env.TypeError("", "String.prototype.localeCompare called on null or undefined"))
+	}
+	w := i.of()
+	a := w.toString(c.This)
+	b := w.toString(c.Argument(0))
+	return w.vm.ToValue(w.cachedCollator(c.Argument(1), c.Argument(2)).Compare(a, b))
+}
+
+// cachedCollator is a collator for one use: without options it is made once a locale.
+func (w *world) cachedCollator(locales, opts goja.Value) *collator {
+	name, simple := "", goja.IsUndefined(locales)
+	if s, ok := locales.(goja.String); ok {
+		name, simple = s.String(), true
+	}
+	if !simple || !goja.IsUndefined(opts) {
+		return w.collator(locales, opts)
+	}
+	k, ok := w.collators[name]
+	if !ok {
+		if w.collators == nil || len(w.collators) > 100 {
+			w.collators = map[string]*collator{}
+		}
+		k = w.collator(locales, opts)
+		w.collators[name] = k
+	}
+	return k
+}
