@@ -1,8 +1,8 @@
 package es
 
 import (
-	"math"
 	"runtime"
+	"slices"
 	"sync"
 	"weak"
 
@@ -14,19 +14,43 @@ import (
 // installCollections adds getOrInsert and getOrInsertComputed to the maps, and symbols as the keys
 // of weak collections.
 func installCollections(env *value.Env) {
-	c := &collections{env: env, table: env.VM.NewObject()}
-	c.keyFor = nativeOf(env, env.VM.Get("Symbol").(*goja.Object), "keyFor")
-	c.weakMaps(prototypeOf(env.VM, "WeakMap"))
-	c.weakSets(prototypeOf(env.VM, "WeakSet"))
-	c.upsert(prototypeOf(env.VM, "Map"), "Map")
-	c.upsert(prototypeOf(env.VM, "WeakMap"), "WeakMap")
+	c := &collections{env: env}
+	for name, repair := range map[string]func(*goja.Object){"WeakMap": c.weakMaps, "WeakSet": c.weakSets} {
+		ctor, ok := env.VM.Get(name).(*goja.Object)
+		if !ok {
+			continue
+		}
+		// The methods wait for the first collection: a program without one does not pay for them.
+		wrapConstruct(ctor, func(own construct) construct {
+			return func(args []goja.Value, newTarget *goja.Object) *goja.Object {
+				c.once(repair, prototypeOf(env.VM, name))
+				return own(args, newTarget)
+			}
+		})
+	}
+	c.upsert("Map")
+	c.upsert("WeakMap")
+}
+
+// once runs repair for a prototype that was not seen before.
+func (c *collections) once(repair func(*goja.Object), proto *goja.Object) {
+	if slices.Contains(c.repaired, proto) {
+		return
+	}
+	c.repaired = append(c.repaired, proto)
+	if c.table == nil {
+		c.table = c.env.VM.NewObject()
+		c.keyFor = nativeOf(c.env, c.env.VM.Get("Symbol").(*goja.Object), "keyFor")
+	}
+	repair(proto)
 }
 
 type collections struct {
 	env *value.Env
 	// table is the key under which a weak collection keeps its symbols: goja's own holds objects only.
-	table  *goja.Object
-	keyFor native
+	table    *goja.Object
+	keyFor   native
+	repaired []*goja.Object
 }
 
 // symbolTable is the part of a weak collection whose keys are symbols.
@@ -126,6 +150,7 @@ func (c *collections) weakMaps(proto *goja.Object) {
 func (c *collections) weakSets(proto *goja.Object) {
 	add, has := nativeOf(c.env, proto, "add"), nativeOf(c.env, proto, "has")
 	weakMap := prototypeOf(c.env.VM, "WeakMap")
+	c.once(c.weakMaps, weakMap)
 	get, set := nativeOf(c.env, weakMap, "get"), nativeOf(c.env, weakMap, "set")
 	var tables goja.Value
 	symbols := func(this goja.Value) *symbolTable {
@@ -197,54 +222,72 @@ func orUndefined(v goja.Value) goja.Value {
 }
 
 // upsert adds getOrInsert and getOrInsertComputed to Map or WeakMap.
-func (c *collections) upsert(proto *goja.Object, name string) {
-	get, set, has := nativeOf(c.env, proto, "get"), nativeOf(c.env, proto, "set"), nativeOf(c.env, proto, "has")
-	find := func(this, key goja.Value) (goja.Value, bool) {
-		v := on(this, get, key)
-		if v == nil || goja.IsUndefined(v) {
-			return v, on(this, has, key).ToBoolean()
-		}
-		return v, true
-	}
-	check := func(this, key goja.Value) goja.Value {
-		if name == "WeakMap" && !c.holdable(key) {
-			panic(c.env.VM.NewTypeError("Invalid value used as weak map key"))
-		}
-		if f, ok := key.Export().(float64); ok && f == 0 && math.Signbit(f) {
-			return c.env.VM.ToValue(0)
-		}
-		return key
-	}
+func (c *collections) upsert(class string) {
+	proto := prototypeOf(c.env.VM, class)
+	u := &upserts{c: c, class: class, proto: proto}
 	method(proto, "getOrInsert", c.env.Func("getOrInsert", 2, func(fc goja.FunctionCall) goja.Value {
-		c.brand(fc.This, has, name, "getOrInsert")
-		key := check(fc.This, fc.Argument(0))
-		if v, ok := find(fc.This, key); ok {
+		u.brand(fc.This, "getOrInsert")
+		key := u.key(fc.Argument(0))
+		if v, ok := u.find(fc.This, key); ok {
 			return v
 		}
-		on(fc.This, set, key, fc.Argument(1))
+		on(fc.This, u.set, key, fc.Argument(1))
 		return fc.Argument(1)
 	}))
 	method(proto, "getOrInsertComputed", c.env.Func("getOrInsertComputed", 2, func(fc goja.FunctionCall) goja.Value {
-		c.brand(fc.This, has, name, "getOrInsertComputed")
+		this := fc.This
+		u.brand(this, "getOrInsertComputed")
 		fn, ok := goja.AssertFunction(fc.Argument(1))
 		if !ok {
 			panic(c.env.VM.NewTypeError("%s is not a function", fc.Argument(1).String()))
 		}
-		this := fc.This
-		key := check(this, fc.Argument(0))
-		if v, ok := find(this, key); ok {
+		key := u.key(fc.Argument(0))
+		if v, ok := u.find(this, key); ok {
 			return v
 		}
 		v := c.env.Must(fn, goja.Undefined(), key)
-		on(this, set, key, v)
+		on(this, u.set, key, v)
 		return v
 	}))
 }
 
-// brand complains of a receiver that is no such collection, by asking it.
-func (c *collections) brand(this goja.Value, has native, class, name string) {
-	if _, ok := this.(*goja.Object); !ok {
-		panic(c.env.VM.NewTypeError("Method %s.prototype.%s called on incompatible receiver %s", class, name, receiverName(this)))
+// upserts are the methods of one kind of map, over those that it has.
+type upserts struct {
+	c             *collections
+	class         string
+	proto         *goja.Object
+	get, set, has native
+}
+
+func (u *upserts) find(this, key goja.Value) (goja.Value, bool) {
+	v := on(this, u.get, key)
+	if v == nil || goja.IsUndefined(v) {
+		return v, on(this, u.has, key).ToBoolean()
 	}
-	on(this, has, c.table)
+	return v, true
+}
+
+// key is a key as the map compares it.
+func (u *upserts) key(key goja.Value) goja.Value {
+	if u.class == "WeakMap" && !u.c.holdable(key) {
+		panic(u.c.env.VM.NewTypeError("Invalid value used as weak map key"))
+	}
+	if f, ok := key.Export().(float64); ok && f == 0 {
+		return u.c.env.VM.ToValue(0) // of both zeros
+	}
+	return key
+}
+
+// brand complains of a receiver that is no such map, by asking it.
+func (u *upserts) brand(this goja.Value, name string) {
+	if _, ok := this.(*goja.Object); !ok {
+		panic(u.c.env.VM.NewTypeError("Method %s.prototype.%s called on incompatible receiver %s", u.class, name, receiverName(this)))
+	}
+	if u.get == nil {
+		if u.class == "WeakMap" {
+			u.c.once(u.c.weakMaps, u.proto)
+		}
+		u.get, u.set, u.has = nativeOf(u.c.env, u.proto, "get"), nativeOf(u.c.env, u.proto, "set"), nativeOf(u.c.env, u.proto, "has")
+	}
+	on(this, u.has, goja.Undefined())
 }

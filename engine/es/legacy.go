@@ -84,35 +84,35 @@ func (l *legacy) lookup(c goja.FunctionCall, field string) goja.Value {
 func (l *legacy) installYears() {
 	env := l.env
 	proto := prototypeOf(env.VM, "Date")
-	own := func(name string) native { return nativeOf(env, proto, name) }
-	fullYear, setFullYear, valueOf, setTime := own("getFullYear"), own("setFullYear"), own("valueOf"), own("setTime")
+	on := func(this goja.Value, name string, args ...goja.Value) goja.Value {
+		return nativeOf(env, proto, name)(goja.FunctionCall{This: this, Arguments: args})
+	}
 	time := func(this goja.Value, name string) float64 {
 		if o, ok := this.(*goja.Object); ok && o.ClassName() == "Date" {
-			return valueOf(goja.FunctionCall{This: this}).ToFloat()
+			return on(this, "valueOf").ToFloat()
 		}
 		panic(env.VM.NewTypeError("Method Date.prototype.%s called on incompatible receiver %s", name, receiverName(this)))
 	}
 	method(proto, "getYear", env.Func("getYear", 0, func(c goja.FunctionCall) goja.Value {
-		if math.IsNaN(time(c.This, "getYear")) {
-			return env.VM.ToValue(math.NaN())
+		t := time(c.This, "getYear")
+		if math.IsNaN(t) {
+			return env.VM.ToValue(t)
 		}
-		return env.VM.ToValue(fullYear(goja.FunctionCall{This: c.This}).ToInteger() - 1900)
+		return env.VM.ToValue(fieldsOf(toLocal(t))[0] - 1900)
 	}))
 	method(proto, "setYear", env.Func("setYear", 1, func(c goja.FunctionCall) goja.Value {
 		t := time(c.This, "setYear")
-		year := c.Argument(0).ToFloat()
-		if math.IsNaN(year) {
-			return setTime(goja.FunctionCall{This: c.This, Arguments: []goja.Value{env.VM.ToValue(year)}})
-		}
-		if year = math.Trunc(year); year >= 0 && year <= 99 {
-			year += 1900
-		}
 		if math.IsNaN(t) {
-			setTime(goja.FunctionCall{This: c.This, Arguments: []goja.Value{env.VM.ToValue(0)}})
-			offset := own("getTimezoneOffset")(goja.FunctionCall{This: c.This}).ToFloat()
-			setTime(goja.FunctionCall{This: c.This, Arguments: []goja.Value{env.VM.ToValue(offset * 60000)}})
+			t = 0
+		} else {
+			t = toLocal(t)
 		}
-		return setFullYear(goja.FunctionCall{This: c.This, Arguments: []goja.Value{env.VM.ToValue(year)}})
+		fields := fieldsOf(t)
+		fields[0] = math.Trunc(c.Argument(0).ToFloat())
+		if fields[0] >= 0 && fields[0] <= 99 {
+			fields[0] += 1900
+		}
+		return on(c.This, "setTime", env.VM.ToValue(timeClip(toUTC(makeDate(fields)))))
 	}))
 	if same := proto.Get("toUTCString"); same != nil {
 		method(proto, "toGMTString", same)

@@ -74,6 +74,7 @@ func installLibrary(env *value.Env) {
 	installCollections(env)
 	installProxy(env)
 	installNumbers(env)
+	installDates(env)
 	installArrays(env)
 }
 
