@@ -57,14 +57,14 @@ func (d *dates) methods(proto *goja.Object) {
 				name = "setUTC" + s.name
 			}
 			wrap(d.env, proto, name, s.count, func(native) native {
-				return func(c goja.FunctionCall) goja.Value { return d.set(c, s.first, s.count, utc) }
+				return func(c goja.FunctionCall) goja.Value { return d.set(c, name, s.first, s.count, utc) }
 			})
 		}
 	}
 	wrap(d.env, proto, "toISOString", 0, func(own native) native {
 		return func(c goja.FunctionCall) goja.Value {
 			text := own(c)
-			ms := d.time(c.This)
+			ms := d.time(c.This, "toISOString")
 			t := time.UnixMilli(int64(ms)).UTC()
 			if y := t.Year(); y < 0 || y > 9999 {
 				return d.env.VM.ToValue(fmt.Sprintf("%+07d", y) + t.Format("-01-02T15:04:05.000Z"))
@@ -84,16 +84,16 @@ func (d *dates) methods(proto *goja.Object) {
 }
 
 // time is the number of a date; anything else is no receiver.
-func (d *dates) time(this goja.Value) float64 {
+func (d *dates) time(this goja.Value, name string) float64 {
 	if o, ok := this.(*goja.Object); !ok || o.ClassName() != "Date" {
-		panic(d.env.VM.NewTypeError("this is not a Date object."))
+		panic(d.env.TypeError("", "Method Date.prototype."+name+" called on incompatible receiver "+receiverName(this)))
 	}
 	return d.valueOf(goja.FunctionCall{This: this}).ToFloat()
 }
 
 // set replaces count fields from first on by the arguments that are there.
-func (d *dates) set(c goja.FunctionCall, first, count int, utc bool) goja.Value {
-	t := d.time(c.This)
+func (d *dates) set(c goja.FunctionCall, name string, first, count int, utc bool) goja.Value {
+	t := d.time(c.This, name)
 	given := make([]float64, 0, count)
 	for i := range max(min(len(c.Arguments), count), 1) {
 		given = append(given, c.Argument(i).ToFloat())

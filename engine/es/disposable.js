@@ -165,7 +165,7 @@ class AsyncDisposableStack {
   disposeAsync() { return AsyncDisposableStack.#dispose(this); }
 
   static async #dispose(self) {
-    receiver(isObject(self) && #resources in self, self, 'AsyncDisposableStack', '$disposeAsync');
+    if (!isObject(self) || !(#resources in self)) throw new TypeError('Receiver is not an AsyncDisposableStack');
     const resources = self.#resources;
     if (resources === null) return;
     self.#resources = null;

@@ -50,7 +50,7 @@ func (l *legacy) defineAccessor(c goja.FunctionCall, name, field string) goja.Va
 
 func (l *legacy) object(this goja.Value) *goja.Object {
 	if goja.IsUndefined(this) || goja.IsNull(this) {
-		panic(l.env.VM.NewTypeError("Cannot convert undefined or null to object"))
+		panic(l.env.TypeError("", "Cannot convert undefined or null to object"))
 	}
 	return this.ToObject(l.env.VM)
 }

@@ -136,7 +136,7 @@ func installIteratorAccessors(env *value.Env, base *goja.Object) {
 		return env.Func("set "+name, 1, func(c goja.FunctionCall) goja.Value {
 			o, ok := c.This.(*goja.Object)
 			if !ok || o == base {
-				panic(env.VM.NewTypeError("Cannot assign to read only property '%s' of object '[object Object]'", shown))
+				panic(env.TypeError("", "Cannot assign to read only property '"+shown+"' of object '[object Object]'"))
 			}
 			var done goja.Value
 			if _, own := described(goja.FunctionCall{Arguments: []goja.Value{o, key}}).(*goja.Object); own {
@@ -150,7 +150,7 @@ func installIteratorAccessors(env *value.Env, base *goja.Object) {
 				done = define(goja.FunctionCall{Arguments: []goja.Value{o, key, desc}})
 			}
 			if !done.ToBoolean() {
-				panic(env.VM.NewTypeError("Cannot assign to read only property '%s' of object", shown))
+				panic(env.TypeError("", "Cannot assign to read only property '"+shown+"' of object '[object Object]'"))
 			}
 			return nil
 		})
