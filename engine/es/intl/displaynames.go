@@ -110,18 +110,11 @@ func (d *displayNames) of(w *world, code string) (canonical, name string) {
 	return code, d.name(1, code)
 }
 
-// currency is a name, or a symbol where names are to be short.
+// currency is the name of a currency, which has no shorter one.
 func (d *displayNames) currency(w *world, code string) string {
 	i := slices.Index(cldr.CurrencyCodes(), code)
 	if i < 0 {
 		return ""
-	}
-	symbol, narrow, _ := w.currencyNames(d.data, code)
-	switch d.style {
-	case "short":
-		return symbol
-	case "narrow":
-		return narrow
 	}
 	f := strings.Split(w.data.Record(cldr.Currencies, d.data)[i]+"\t\t", "\t")
 	return f[2]
@@ -158,21 +151,9 @@ func (d *displayNames) name(kind int, code string) string {
 // language is the name of a language with its script and region.
 func (d *displayNames) language(t tag.Tag) string {
 	if d.languageDisplay == "dialect" {
-		for _, cut := range [...]struct{ script, region bool }{{true, true}, {true, false}, {false, true}} {
-			own := tag.Tag{Language: t.Language}
-			rest := t
-			if cut.script {
-				own.Script, rest.Script = t.Script, ""
-			}
-			if cut.region {
-				own.Region, rest.Region = t.Region, ""
-			}
-			if own.Script+own.Region == "" {
-				continue
-			}
-			if name := d.name(2, own.Base()); name != "" {
-				return d.qualified(name, rest)
-			}
+		whole := tag.Tag{Language: t.Language, Script: t.Script, Region: t.Region}
+		if name := d.name(2, whole.Base()); name != "" {
+			return d.qualified(name, tag.Tag{Variants: t.Variants})
 		}
 	}
 	name := d.name(2, t.Language)

@@ -137,11 +137,11 @@ func (f *durationFormat) resolvedOptions(w *world) goja.Value {
 		if style == "fractional" {
 			style = "numeric"
 		}
-		_ = o.Set(durationNames[i], style)
-		_ = o.Set(durationNames[i]+"Display", u.display)
+		w.set(o, durationNames[i], style)
+		w.set(o, durationNames[i]+"Display", u.display)
 	}
 	if f.fraction >= 0 {
-		_ = o.Set("fractionalDigits", f.fraction)
+		w.set(o, "fractionalDigits", f.fraction)
 	}
 	return o
 }

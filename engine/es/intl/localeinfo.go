@@ -2,10 +2,12 @@ package intl
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/dop251/goja"
 
 	"nook/engine/es/intl/cldr"
+	"nook/engine/es/intl/tag"
 )
 
 // localeInfo is something that is customary in a locale.
@@ -32,7 +34,7 @@ func localeInfos() []localeInfo {
 		})},
 		{"HourCycles", one("hc", func(l *locale) []string { return []string{cldr.HourCycle(l.tag.Language, l.region())} })},
 		{"NumberingSystems", one("nu", func(l *locale) []string {
-			return []string{cldr.SystemOf(l.tag.Language+"-"+l.region(), l.tag.Language)}
+			return []string{cldr.SystemOf(l.tag.Language+"-"+l.tag.Region, l.tag.Language)}
 		})},
 		{"TextInfo", func(w *world, l *locale) goja.Value {
 			return w.record("direction", l.direction())
@@ -60,8 +62,18 @@ func localeInfos() []localeInfo {
 	}
 }
 
-// region is the locale's region, or the likely one.
+// region is the locale's region, which an extension may override, or the likely one.
 func (l *locale) region() string {
+	for _, k := range [...]string{"rg", "sd"} {
+		if k == "sd" && l.tag.Region != "" {
+			break
+		}
+		if text, ok := l.tag.Keyword(k); ok && len(text) > 2 {
+			if region := strings.ToUpper(text[:2]); tag.IsRegion(region) {
+				return region
+			}
+		}
+	}
 	if l.tag.Region != "" {
 		return l.tag.Region
 	}

@@ -13,9 +13,14 @@ func (w *world) record(pairs ...any) *goja.Object {
 		if pairs[i+1] == "" {
 			continue
 		}
-		_ = o.Set(pairs[i].(string), pairs[i+1])
+		w.set(o, pairs[i].(string), pairs[i+1])
 	}
 	return o
+}
+
+// set defines a property of a new object, whatever Object.prototype has of that name.
+func (w *world) set(o *goja.Object, name string, x any) {
+	_ = o.DefineDataProperty(name, w.vm.ToValue(x), goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_TRUE)
 }
 
 // numberResolved is resolvedOptions of a NumberFormat.
@@ -31,33 +36,33 @@ func (w *world) numberResolved(f *numberFormat) goja.Value {
 	if s.useGrouping == "" {
 		grouping = false
 	}
-	_ = o.Set("useGrouping", grouping)
-	_ = o.Set("notation", s.notation)
+	w.set(o, "useGrouping", grouping)
+	w.set(o, "notation", s.notation)
 	if s.compactDisplay != "" {
-		_ = o.Set("compactDisplay", s.compactDisplay)
+		w.set(o, "compactDisplay", s.compactDisplay)
 	}
-	_ = o.Set("signDisplay", s.signDisplay)
+	w.set(o, "signDisplay", s.signDisplay)
 	w.roundingResolved(o, &s.rounding, s.trailingZero)
 	return o
 }
 
 // digitsResolved adds the options of digits that count.
 func (w *world) digitsResolved(o *goja.Object, r *number.Rounding) {
-	_ = o.Set("minimumIntegerDigits", r.MinInteger)
+	w.set(o, "minimumIntegerDigits", r.MinInteger)
 	if r.Priority != number.Significant {
-		_ = o.Set("minimumFractionDigits", r.MinFraction)
-		_ = o.Set("maximumFractionDigits", r.MaxFraction)
+		w.set(o, "minimumFractionDigits", r.MinFraction)
+		w.set(o, "maximumFractionDigits", r.MaxFraction)
 	}
 	if r.Priority != number.Fraction {
-		_ = o.Set("minimumSignificantDigits", r.MinSignificant)
-		_ = o.Set("maximumSignificantDigits", r.MaxSignificant)
+		w.set(o, "minimumSignificantDigits", r.MinSignificant)
+		w.set(o, "maximumSignificantDigits", r.MaxSignificant)
 	}
 }
 
 // roundingResolved adds how numbers are rounded.
 func (w *world) roundingResolved(o *goja.Object, r *number.Rounding, trailingZero string) {
-	_ = o.Set("roundingIncrement", r.Increment)
-	_ = o.Set("roundingMode", r.Mode)
-	_ = o.Set("roundingPriority", [...]string{"auto", "auto", "morePrecision", "lessPrecision"}[r.Priority])
-	_ = o.Set("trailingZeroDisplay", trailingZero)
+	w.set(o, "roundingIncrement", r.Increment)
+	w.set(o, "roundingMode", r.Mode)
+	w.set(o, "roundingPriority", [...]string{"auto", "auto", "morePrecision", "lessPrecision"}[r.Priority])
+	w.set(o, "trailingZeroDisplay", trailingZero)
 }

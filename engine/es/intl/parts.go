@@ -13,13 +13,13 @@ func (w *world) parts(list []part.Part) goja.Value {
 	out := make([]any, len(list))
 	for i, p := range list {
 		o := w.vm.NewObject()
-		_ = o.Set("type", p.Type)
-		_ = o.Set("value", p.Value)
+		w.set(o, "type", p.Type)
+		w.set(o, "value", p.Value)
 		if p.Unit != "" {
-			_ = o.Set("unit", p.Unit)
+			w.set(o, "unit", p.Unit)
 		}
 		if p.Source != "" {
-			_ = o.Set("source", p.Source)
+			w.set(o, "source", p.Source)
 		}
 		out[i] = o
 	}

@@ -81,7 +81,7 @@ func (p *pluralRules) of(d number.Decimal) string {
 func (p *pluralRules) resolved(w *world) goja.Value {
 	o := w.record("locale", p.locale, "type", p.kind)
 	w.digitsResolved(o, &p.rounding)
-	_ = o.Set("pluralCategories", w.strings(plural.Has(p.data, p.category)))
+	w.set(o, "pluralCategories", w.strings(plural.Has(p.data, p.category)))
 	w.roundingResolved(o, &p.rounding, p.trailingZero)
 	return o
 }

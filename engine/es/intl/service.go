@@ -57,40 +57,32 @@ func (w *world) define(s *spec) *class {
 	return k
 }
 
-// constructor is the function of a class. goja does not tell a call from new, but a proxy does.
+// constructor is the function of a class.
 func (w *world) constructor(s *spec, k *class) *goja.Object {
-	build := func(this *goja.Object, args []goja.Value) *goja.Object {
+	ctor := w.vm.ToValue(func(c goja.ConstructorCall) *goja.Object {
 		if s.make == nil {
 			panic(w.env.Missing("Intl." + s.name))
 		}
-		w.slots.put(this, s.make(w, args))
-		return this
-	}
-	plain := w.vm.ToValue(func(c goja.ConstructorCall) *goja.Object {
+		if !s.callable && c.NewTarget == nil && w.called() {
+			panic(w.env.TypeError("", "Constructor Intl."+s.name+" requires 'new'"))
+		}
 		this := c.This
 		if c.NewTarget == nil || this.Prototype() == w.vm.GlobalObject().Prototype() {
 			this = w.vm.CreateObject(k.proto) // called, or new.target's prototype is no object
 		}
-		return build(this, c.Arguments)
+		w.slots.put(this, s.make(w, c.Arguments))
+		return this
 	}).(*goja.Object)
-	w.named(plain, s.name, s.length)
-	if s.callable {
-		return plain
-	}
-	_ = plain.DefineDataProperty("prototype", k.proto, goja.FLAG_FALSE, goja.FLAG_FALSE, goja.FLAG_FALSE)
-	proxy := w.vm.NewProxy(plain, &goja.ProxyTrapConfig{
-		Apply: func(*goja.Object, goja.Value, []goja.Value) goja.Value {
-			panic(w.env.TypeError("", "Constructor Intl."+s.name+" requires 'new'"))
-		},
-		Construct: func(_ *goja.Object, args []goja.Value, newTarget *goja.Object) *goja.Object {
-			proto, ok := newTarget.Get("prototype").(*goja.Object)
-			if !ok {
-				proto = k.proto
-			}
-			return build(w.vm.CreateObject(proto), args)
-		},
-	})
-	return w.vm.ToValue(proxy).(*goja.Object)
+	w.named(ctor, s.name, s.length)
+	return ctor
+}
+
+// called reports whether the native that runs was called and not constructed by new: goja gives no
+// new.target for the plain form of new, but a call of a native has a frame of its own.
+func (w *world) called() bool {
+	var buf [1]goja.StackFrame
+	frames := w.vm.CaptureCallStack(1, buf[:0])
+	return len(frames) == 0 || frames[0].SrcName() == "<native>"
 }
 
 // instance makes an object of a service without running JavaScript.

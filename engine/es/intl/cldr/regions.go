@@ -75,7 +75,12 @@ func Zones() []string {
 	var out []string
 	for key, f := range regionLines() {
 		if len(f) == 5 && len(key) <= 3 {
-			out = append(out, strings.Fields(f[4])...)
+			for _, zone := range strings.Fields(f[4]) {
+				// Those of no place belong to the world in the data, and are not asked for.
+				if !strings.HasPrefix(zone, "Etc/") && !strings.HasPrefix(zone, "SystemV/") {
+					out = append(out, zone)
+				}
+			}
 		}
 	}
 	slices.Sort(out)

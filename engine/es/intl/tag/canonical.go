@@ -99,6 +99,11 @@ func variants(t *Tag) {
 		case "aaland":
 			t.Region = "AX"
 			continue
+		case "posix":
+			if _, has := t.Keyword("va"); !has {
+				t.SetKeyword("va", v)
+			}
+			continue
 		case "arevela":
 			t.Language = "hy"
 			continue

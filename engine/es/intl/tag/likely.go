@@ -34,6 +34,12 @@ func (t Tag) Maximize() Tag {
 	if t.Language != "und" && t.Script != "" && t.Region != "" {
 		return t
 	}
+	if t.Script == "Zzzz" {
+		t.Script = ""
+	}
+	if t.Region == "ZZ" {
+		t.Region = ""
+	}
 	m := likely()
 	if t.Language == "und" {
 		return t.maximizeUnknown(m)
@@ -72,6 +78,10 @@ func (t Tag) maximizeUnknown(m map[string]string) Tag {
 	case t.Region == "":
 		keys = append(keys, "und-"+t.Script)
 	default:
+		if language, ok := m["und-"+t.Script+"-"+t.Region]; ok {
+			t.Language = language
+			return t
+		}
 		keys = append(keys, "und-"+t.Script, "und-"+t.Region)
 	}
 	for _, key := range keys {

@@ -29,7 +29,7 @@ for (const code of regions) {
   for (const language of [...two, ...three]) {
     if (canonical(language) !== language) continue;
     const to = canonical(`${language}-${code}`).split('-').at(-1);
-    if (to !== base) several.push(`m ${language}-${code} ${to}`);
+    if (to !== base && to === to.toUpperCase()) several.push(`m ${language}-${code} ${to}`);
   }
   for (const script of ['Armn', 'Geor', 'Cyrl', 'Latn', 'Arab']) {
     const to = canonical(`und-${script}-${code}`).split('-').at(-1);
@@ -42,7 +42,7 @@ for (const script of four.map(title)) {
 }
 // Pairs of language and region or variant that are names of their own.
 const whole = [];
-const pairs = [...two.map((r) => `sgn-${r.toUpperCase()}`), 'art-lojban', 'cel-gaulish', 'zh-guoyu', 'zh-hakka', 'zh-xiang'];
+const pairs = [...two.map((r) => `sgn-${r.toUpperCase()}`), 'aa-saaho', 'art-lojban', 'cel-gaulish', 'zh-guoyu', 'zh-hakka', 'zh-xiang'];
 for (const text of pairs) if (canonical(text).split('-').length === 1) whole.push(`w ${text} ${canonical(text)}`);
 
 // Likely subtags: of a language, and of a language with what is not likely for it.
@@ -65,6 +65,15 @@ for (const code of ['und', ...known.filter((c) => c.length === 2 || new Intl.Dis
     if (r === region || canonical(`und-${r}`) !== `und-${r}`) continue;
     const to = maximized(`${code}-${r}`);
     if (to !== `${code}-${script}-${r}` && to !== `${code}-${r}`) likely.push(`${code}-${r} ${code === 'und' ? to : to.split('-')[1]}`);
+  }
+}
+// Scripts and regions that together make another language likely than the script does.
+for (const s of scripts) {
+  const [language] = maximized(`und-${s}`).split('-');
+  for (const r of regions) {
+    if (canonical(`und-${r}`) !== `und-${r}`) continue;
+    const to = maximized(`und-${s}-${r}`).split('-')[0];
+    if (to !== language && to !== 'und') likely.push(`und-${s}-${r} ${to}`);
   }
 }
 // Languages that share script and region are one line.
