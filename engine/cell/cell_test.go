@@ -9,6 +9,7 @@ import (
 	"github.com/dop251/goja"
 
 	"nook/engine/cell"
+	"nook/engine/es/regexp/object"
 	"nook/engine/lower"
 	"nook/engine/value"
 )
@@ -23,6 +24,7 @@ type session struct {
 
 func newSession() *session {
 	s := &session{vm: goja.New(), cache: lower.NewCache(nil)}
+	object.Install(s.vm) // literals are its business
 	sym := s.vm.Get("Symbol").(*goja.Object)
 	for _, name := range []string{"asyncIterator", "dispose", "asyncDispose"} {
 		_ = sym.Set(name, goja.NewSymbol("Symbol."+name))

@@ -9,6 +9,7 @@ import (
 	"github.com/dop251/goja"
 
 	"nook/engine/es/binary"
+	"nook/engine/es/regexp/object"
 	"nook/engine/value"
 )
 
@@ -51,6 +52,7 @@ func Install(env *value.Env) *Stacks {
 	} {
 		_ = symbol.DefineDataProperty(name, s, goja.FLAG_FALSE, goja.FLAG_FALSE, goja.FLAG_FALSE)
 	}
+	object.Install(env.VM)
 	installLibrary(env)
 	installJSON(env)
 	binary.Install(env)

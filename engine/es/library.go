@@ -31,7 +31,6 @@ var additions = [...]missing{
 	{"Object", "groupBy", 2, library, ""},
 	{"Map", "groupBy", 2, library, "mapGroupBy"},
 	{"Array", "fromAsync", 1, fromAsync, ""},
-	{"RegExp", "escape", 1, library, "regExpEscape"},
 }
 
 // iteratorMethods are found on every iterator.

@@ -64,15 +64,3 @@ exports.mapGroupBy = function groupBy(items, callback) {
   });
   return out;
 };
-exports.regExpEscape = function escape(text) {
-  if (typeof text !== 'string') throw new TypeError('not a string');
-  let out = '';
-  for (const c of text) {
-    if (out === '' && /[0-9A-Za-z]/.test(c)) out += `\\x${c.charCodeAt(0).toString(16)}`;
-    else if (/[\^$\\.*+?()[\]{}|/]/.test(c)) out += `\\${c}`;
-    else if (/[\t\v\f\n\r]/.test(c)) out += { '\t': '\\t', '\v': '\\v', '\f': '\\f', '\n': '\\n', '\r': '\\r' }[c];
-    else if (/[,\-=<>#&!%:;@~'`" ]/.test(c)) out += `\\x${c.charCodeAt(0).toString(16).padStart(2, '0')}`;
-    else out += c;
-  }
-  return out;
-};

@@ -54,6 +54,8 @@ func (a *amending) enter(n ast.Node) bool {
 		n.Source = a.shown(n.Source)
 	case *ast.ClassLiteral:
 		n.Source = a.shown(n.Source)
+	case *ast.RegExpLiteral:
+		a.fail(a.t.regExp(n))
 	case *ast.NewExpression:
 		if a.imports {
 			a.fail(a.t.checkImportCall(n))

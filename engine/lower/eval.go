@@ -35,7 +35,7 @@ func EvalText(src string, o Options, importer func() int) (string, *SyntaxError)
 	}
 	f := ScriptForm(o.Name, importer)
 	text, err := f.text(&Tree{Name: o.Name, Source: src, Code: src, isEval: true})
-	for i := 0; err != nil && i < len(variants); i++ {
+	for i := 0; err != nil && !err.final && i < len(variants); i++ {
 		low, refused := lowerText(src, o, i)
 		if refused != nil {
 			if i == 0 {

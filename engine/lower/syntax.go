@@ -114,6 +114,7 @@ var phrases = sync.OnceValue(func() []phrase {
 		{regexp.MustCompile(`^Unterminated (?:template literal|string)$`), "Unterminated template literal"},
 		{regexp.MustCompile(`^Unexpected end of file$|^Expected "?[^"]*"? but found end of file$|^Expected .* but found end of file$`), "Unexpected end of input"},
 		{regexp.MustCompile(`^Unterminated string literal$|^Syntax error "(?:.*)"$`), "Invalid or unexpected token"},
+		{regexp.MustCompile(`^(?:Duplicate|Invalid) flag ".*" in regular expression$`), "Invalid regular expression flags"},
 		{regexp.MustCompile(`^Unterminated regular expression$`), "Invalid regular expression: missing /"},
 		{regexp.MustCompile(`^Unexpected token ILLEGAL$`), "Invalid or unexpected token"},
 		{regexp.MustCompile(`^The symbol "([^"]+)" has already been declared$`), "Identifier '$1' has already been declared"},
