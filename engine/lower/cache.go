@@ -34,7 +34,7 @@ func (c *Cache) With(store *compilecache.Store) *Cache { return &Cache{c.memory,
 func (c *Cache) Store() *compilecache.Store { return c.store }
 
 func (c *Cache) key(src string, o Options, variant int) compilecache.Key {
-	return c.store.Key("lowered", strconv.Itoa(int(o.Language)), strconv.Itoa(variant), o.JSXFactory, o.JSXFragment, src)
+	return c.store.Key("lowered", strconv.Itoa(int(o.Language)), strconv.Itoa(variant), o.JSXFactory, o.JSXFragment, o.TSConfig, strconv.FormatBool(o.CommonJS), src)
 }
 
 func (c *Cache) get(k compilecache.Key) (Lowered, bool) {

@@ -1,6 +1,8 @@
 package lower
 
 import (
+	"strings"
+
 	"github.com/evanw/esbuild/pkg/api"
 )
 
@@ -21,6 +23,11 @@ type Options struct {
 	Language Language
 	// JSXFactory and JSXFragment replace React.createElement and React.Fragment.
 	JSXFactory, JSXFragment string
+	// TSConfig is the JSON of a tsconfig.json with the options that change what a text means; empty
+	// erases types as Node does. Its JSX settings count where JSXFactory is empty.
+	TSConfig string
+	// CommonJS says that what esbuild has to import is required.
+	CommonJS bool
 	// Cache is asked before esbuild; nil is none.
 	Cache *Cache
 }
@@ -64,13 +71,10 @@ func transform(src string, o Options, variant map[string]bool) (Lowered, *Syntax
 		Charset:       api.CharsetUTF8,
 		Sourcemap:     api.SourceMapExternal,
 		Sourcefile:    "source",
-		JSX:           api.JSXTransform,
-		JSXFactory:    o.JSXFactory,
-		JSXFragment:   o.JSXFragment,
 		LegalComments: api.LegalCommentsInline,
 		TreeShaking:   api.TreeShakingFalse,
-		TsconfigRaw:   `{"compilerOptions":{"verbatimModuleSyntax":true}}`,
 	}
+	o.settle(&opts)
 	opts.SourcesContent = api.SourcesContentExclude
 	switch o.Language {
 	case JS:
@@ -92,6 +96,24 @@ func transform(src string, o Options, variant map[string]bool) (Lowered, *Syntax
 		return Lowered{}, &SyntaxError{File: o.Name, Line: 1, Col: 1, Message: err.Error()}
 	}
 	return Lowered{Code: code, Map: m}, nil
+}
+
+// settle gives the settings of TypeScript and JSX.
+func (o Options) settle(opts *api.TransformOptions) {
+	opts.TsconfigRaw = o.TSConfig
+	if o.TSConfig == "" {
+		opts.TsconfigRaw = `{"compilerOptions":{"verbatimModuleSyntax":true}}`
+		opts.JSX = api.JSXTransform
+	}
+	if o.JSXFactory != "" {
+		opts.JSX, opts.JSXFactory, opts.JSXFragment = api.JSXTransform, o.JSXFactory, o.JSXFragment
+	}
+	if strings.Contains(o.TSConfig, `"preserve"`) || strings.Contains(o.TSConfig, `"react-native"`) {
+		opts.JSX = api.JSXTransform // nothing after us would compile what is left
+	}
+	if o.CommonJS && strings.Contains(o.TSConfig, `"react-jsx`) {
+		opts.Format = api.FormatCommonJS
+	}
 }
 
 // lowerText is transform with the fallback from TSX to TS. The first attempt's error is the one

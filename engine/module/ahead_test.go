@@ -9,8 +9,8 @@ import (
 	"nook/engine/lower"
 )
 
-// sourceFile writes a file and gives its unit.
-func sourceFile(t *testing.T, name, text string) unit {
+// unitOf writes a file and gives its unit.
+func unitOf(t *testing.T, name, text string) unit {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), name)
 	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
@@ -32,7 +32,7 @@ func TestAheadGivesWhatWasMadeOfTheText(t *testing.T) {
 		{"a text with an error", "a.js", "exports.a = ", "exports.a = ", false},
 	} {
 		t.Run(c.what, func(t *testing.T) {
-			a, u := newAhead(1), sourceFile(t, c.name, c.text)
+			a, u := newAhead(1), unitOf(t, c.name, c.text)
 			a.add(u)
 			j := a.jobs[u.options.Name]
 			<-j.done
@@ -51,7 +51,7 @@ func TestAheadGivesWhatWasMadeOfTheText(t *testing.T) {
 }
 
 func TestAheadLeavesToTheLoaderWhatItHasNotBegun(t *testing.T) {
-	a, u := newAhead(1), sourceFile(t, "a.js", "exports.a = 1")
+	a, u := newAhead(1), unitOf(t, "a.js", "exports.a = 1")
 	a.running = 1 // the only worker is busy
 	a.add(u)
 	if _, ok := a.take(u.options.Name, "exports.a = 1"); ok {
@@ -77,7 +77,7 @@ func TestAheadManyFilesAtOnce(t *testing.T) {
 	a := newAhead(3)
 	var units []unit
 	for i := range 50 {
-		units = append(units, sourceFile(t, fmt.Sprintf("f%d.js", i), fmt.Sprintf("exports.a = %d", i)))
+		units = append(units, unitOf(t, fmt.Sprintf("f%d.js", i), fmt.Sprintf("exports.a = %d", i)))
 	}
 	a.add(units...)
 	a.add(units...)

@@ -27,6 +27,7 @@ type Loader struct {
 	importers importers
 	eval      *goja.Object            // the global eval by which a direct eval is known
 	function  *goja.Object            // the constructor Function
+	tsconfigs map[string]*tsconfig    // by folder; nil where there is none
 	aside     []string                // more folders that hold packages
 	packages  map[string]*packageJSON // by folder; nil where there is none
 }
@@ -35,7 +36,7 @@ type Loader struct {
 // keeps nothing.
 func NewLoader(env *value.Env, c *Catalog, store *compilecache.Store) *Loader {
 	l := &Loader{
-		env: env, catalog: c, loaded: map[string]*goja.Object{}, packages: map[string]*packageJSON{},
+		env: env, catalog: c, loaded: map[string]*goja.Object{}, packages: map[string]*packageJSON{}, tsconfigs: map[string]*tsconfig{},
 		cache: c.cache.With(store), ahead: newAhead(spareProcessors()),
 	}
 	l.require = env.Func("require", 1, func(call goja.FunctionCall) goja.Value {

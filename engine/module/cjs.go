@@ -149,7 +149,13 @@ func compileWrapper(source string, o lower.Options) (*goja.Program, *lower.Synta
 
 // options says how the text of a file becomes a program; name is what stacks call it.
 func (l *Loader) options(path, name string) lower.Options {
-	return lower.Options{Name: name, Language: languageOf(path), Cache: l.cache}
+	o := lower.Options{Name: name, Language: languageOf(path), Cache: l.cache}
+	if o.Language != lower.JS {
+		if c := l.tsconfigFor(path); c != nil {
+			o.TSConfig = c.emit
+		}
+	}
+	return o
 }
 
 // compile makes the CommonJS wrapper function of a file's text.

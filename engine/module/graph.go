@@ -70,7 +70,9 @@ func (l *Loader) moduleUnit(path, name string) unit {
 }
 
 func (l *Loader) commonJSUnit(path string) unit {
-	return unit{path: path, options: l.options(path, path)}
+	u := unit{path: path, options: l.options(path, path)}
+	u.options.CommonJS = true
+	return u
 }
 
 // beginProgram compiles ahead what the program loaded at its last start.

@@ -65,4 +65,7 @@ func (l *Loader) initPaths() {
 }
 
 // Forget makes the loader look anew at which packages there are and what they say of themselves.
-func (l *Loader) Forget() { clear(l.packages) }
+func (l *Loader) Forget() {
+	clear(l.packages)
+	clear(l.tsconfigs)
+}

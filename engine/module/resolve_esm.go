@@ -69,6 +69,11 @@ func (l *Loader) existing(target, parent string) (string, error) {
 		suffix = target[i:]
 	}
 	info, err := os.Stat(path)
+	if (err != nil || info.IsDir()) && writtenInTypeScript(shown(parent)) {
+		if file, ok := sourceFile(path); ok {
+			return FileURL(file) + suffix, nil
+		}
+	}
 	switch {
 	case err != nil:
 		return "", &withURL{notFound("module", path, parent, hint(path, parent)), target}
@@ -148,6 +153,9 @@ func (l *Loader) conditionsFor(base []string) []string {
 // node_modules above it.
 func (l *Loader) resolvePackage(specifier, parent string) (string, error) {
 	from, _ := FilePath(parent)
+	if file, ok := l.mapped(specifier, from); ok {
+		return l.existing(FileURL(file), parent)
+	}
 	conditions := l.conditionsFor(importConditions)
 	if file, found, err := l.fromInside(specifier, from, conditions, parent); found || err != nil {
 		return l.asURL(file, parent, err)
@@ -231,6 +239,9 @@ func subpathOf(rest string) string {
 // RequirePackage is what require does with a specifier that is no path: folders are those that may
 // hold packages, nearest first. The file of a package without "exports" may lack its extension.
 func (l *Loader) RequirePackage(specifier, from string, folders []string) (string, bool, error) {
+	if file, ok := l.mapped(specifier, from); ok {
+		return file, true, nil
+	}
 	conditions := l.conditionsFor(requireConditions)
 	if file, found, err := l.fromInside(specifier, from, conditions, ""); found || err != nil {
 		return file, found, err

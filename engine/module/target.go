@@ -122,7 +122,7 @@ func (f *finder) exported(subpath string) (string, error) {
 
 // imported finds the file of a specifier that begins with "#".
 func (f *finder) imported(specifier string) (string, error) {
-	if specifier == "#" || strings.HasPrefix(specifier, "#/") {
+	if specifier == "#" {
 		return "", invalidSpecifier(specifier, "is not a valid internal imports specifier name", f.parent)
 	}
 	if c, ok := f.p.Imports.(conditions); ok {
