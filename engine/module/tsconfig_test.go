@@ -61,7 +61,7 @@ import { shared } from '~/it';
 function dec(target: unknown, key: string) { globalThis.seen = key; }
 class A { @dec field = 1 }
 export const b = shared + ' ' + globalThis.seen;
--- shared/it.mts --
+-- shared/it.ts --
 export const shared = 'inherited';
 `, "inherited field\n"},
 		{"the longest pattern wins", `
