@@ -40,7 +40,7 @@ func (d *door) init(e *Engine) {
 	e.vm.Set(lower.EvalName, e.vm.ToValue(func(c goja.FunctionCall) goja.Value { return e.modules.EvalText(c) }))
 	e.vm.Set(lower.GlobalName, e.vm.ToValue(func(c goja.FunctionCall) goja.Value {
 		_ = e.vm.GlobalObject().Set(c.Argument(0).String(), c.Argument(1))
-		return goja.Undefined()
+		return c.Argument(1)
 	}))
 	var text strings.Builder
 	for _, name := range [...]string{doorName, lower.ImportName, lower.EvalName, lower.GlobalName} {

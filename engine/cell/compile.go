@@ -126,7 +126,7 @@ func build(src string, o Options, a attempt) (*Program, *lower.SyntaxError) {
 		Edit: func(t *lower.Tree) *lower.SyntaxError { return p.edit(src, t, a) },
 	}
 	if a.async {
-		f.Prefix, f.Suffix, f.Lead = asyncPrefix, asyncSuffix, 1
+		f.Prefix, f.Suffix = asyncPrefix, asyncSuffix
 	}
 	if a.paren {
 		f.Prefix, f.Suffix = f.Prefix+"(", "\n)"+f.Suffix

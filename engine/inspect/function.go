@@ -13,13 +13,12 @@ func (w *walk) functionBase(f *form) string {
 	switch f.l.brand {
 	case GeneratorFunction:
 		kind = "GeneratorFunction"
-	case AsyncFunction:
-		kind = "AsyncFunction"
-	case Function:
-		// goja has none of its own: a lowered one is a function with that prototype.
+		// goja has no async ones of its own: a lowered one is a generator with that prototype.
 		if f.class == "AsyncGeneratorFunction" {
 			kind = f.class
 		}
+	case AsyncFunction:
+		kind = "AsyncFunction"
 	}
 	base := "[" + kind
 	if f.noClass {

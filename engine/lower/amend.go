@@ -12,23 +12,32 @@ import (
 // eval(EvalName(eval, text)). It lowers the text of the language's own eval and leaves the rest.
 const EvalName = "__nookEval__"
 
-// amend is the one walk over a tree as it was parsed from text: what it changes or refuses is found by
-// node, whatever the text has been through. Positions are still those of text.
-func (t *Tree) amend(text string, strict bool) *SyntaxError {
-	a := &amending{t: t, text: text}
-	for word, flag := range map[string]*bool{"eval": &a.evals, ImportWord: &a.imports} {
-		*flag = strings.Contains(text, word)
-	}
+// amend is the one walk over a tree as it was parsed from the surface of code: what it changes or
+// refuses is found by node, whatever the text has been through. Positions are still those of the parser.
+func (t *Tree) amend(code string, s surface, f *Form) *SyntaxError {
+	a := &amending{t: t, code: code, s: s, text: f.Prefix + s.text + f.Suffix}
+	a.evals, a.imports = strings.Contains(code, "eval"), strings.Contains(code, ImportWord)
+	a.moved = len(s.loops)+len(s.methods) > 0
 	visitor{enter: a.enter}.statements(t.Program.Body)
-	if a.err == nil && a.blockFunctions {
-		t.hoist(strict)
+	if a.err != nil {
+		return a.err
 	}
-	return a.err
+	if a.blockFunctions {
+		t.hoist(f.Strict)
+	}
+	if a.suspends || a.moved {
+		t.suspend(s)
+	}
+	return nil
 }
 
 type amending struct {
 	t              *Tree
-	text           string
+	code           string  // without the surface's changes
+	s              surface // of it
+	text           string  // that was parsed
+	suspends       bool    // there is an async generator
+	moved          bool    // the surface is not the code
 	evals, imports bool
 	blockFunctions bool // some function stands in a block
 	err            *SyntaxError
@@ -46,14 +55,12 @@ func (a *amending) enter(n ast.Node) bool {
 	case *ast.BinaryExpression:
 		a.associate(n)
 	case *ast.FunctionLiteral:
-		if n.Async && n.Generator {
-			a.fail(a.t.errorAt(n.Function, len("async"), "Async generators are not supported"))
-		}
-		n.Source = a.shown(n.Source)
+		a.suspends = a.suspends || isAsyncGenerator(n)
+		n.Source = a.shown(n.Source, n.Function, n.Body.RightBrace)
 	case *ast.ArrowFunctionLiteral:
-		n.Source = a.shown(n.Source)
+		n.Source = a.shown(n.Source, n.Start, n.Body.Idx1()-1)
 	case *ast.ClassLiteral:
-		n.Source = a.shown(n.Source)
+		n.Source = a.shown(n.Source, n.Class, n.RightBrace)
 	case *ast.RegExpLiteral:
 		a.fail(a.t.regExp(n))
 	case *ast.NewExpression:
@@ -85,8 +92,19 @@ func (a *amending) block(list []ast.Statement) {
 	}
 }
 
-// shown is what toString shows of a function: its import(…) and import.meta as they were written.
-func (a *amending) shown(source string) string {
+// shown is what toString shows of a function between two positions: what its author wrote.
+func (a *amending) shown(source string, from, to file.Idx) string {
+	if a.moved {
+		start, end := int(from)-1-a.t.prefix, int(to)-a.t.prefix
+		if start >= 0 && end <= len(a.s.text) && a.s.text[start:end] == source {
+			if at, ok := a.s.methods[start]; ok {
+				start = at
+			} else {
+				start = a.s.m.Offset(start)
+			}
+			source = a.code[start : a.s.m.Offset(end-1)+1]
+		}
+	}
 	if !a.imports {
 		return source
 	}

@@ -14,8 +14,6 @@ type Form struct {
 	// Prefix and Suffix stand around the text while it is parsed, on its first and behind its last
 	// line; positions do not count them.
 	Prefix, Suffix string
-	// Lead is how many statements Prefix puts at the head of the function it opens.
-	Lead int
 	// Prepare may replace parts of the JavaScript by text of the same length (imports by blanks).
 	Prepare func(code string) (string, *SyntaxError)
 	// Edit may change the tree. A first attempt that goes wrong is followed by another with lowered text.
@@ -146,18 +144,19 @@ func (f *Form) parse(t *Tree) *SyntaxError {
 		}
 		code = prepared
 	}
-	prog, err := goja.Parse(t.Name, f.Prefix+code+f.Suffix, parser.WithDisableSourceMaps)
+	s := surfaced(code)
+	if s.m != nil {
+		t.Code, t.m = s.text, t.m.behind(s.m)
+	}
+	prog, err := goja.Parse(t.Name, f.Prefix+s.text+f.Suffix, parser.WithDisableSourceMaps)
 	if err != nil {
 		return t.failed(err, len(f.Prefix))
 	}
 	t.Program, t.prefix = prog, len(f.Prefix)
-	if err := t.amend(f.Prefix+code+f.Suffix, f.Strict); err != nil {
+	if err := t.amend(code, s, f); err != nil {
 		return err
 	}
 	t.relocate()
-	if t.Lowered {
-		t.useHelpers(f)
-	}
 	if f.Edit != nil {
 		return f.Edit(t)
 	}

@@ -62,7 +62,7 @@ func TestPositions(t *testing.T) {
 		{"types before it on the line", "let x: Map<string, number>; here()", lower.TS, lower.Form{}, "f:1:29"},
 		{"enum before it", "enum E { A, B }\nhere(E.A)", lower.TSX, lower.Form{}, "f:2:1"},
 		{"behind a wide character", "'ü€😀' as any; here()", lower.TS, lower.Form{}, "f:1:21"},
-		{"async generator", "async function* g() { yield 1 }\n  here()", lower.JS, wrapped, "f:2:3"},
+		{"async generator", "async function* g() { yield 1 }\n  here()", lower.JS, wrapped, "f:2:7"},
 		{"hash bang", "#!/usr/bin/env nook\nhere()", lower.JS, wrapped, "f:2:5"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -34,18 +34,15 @@ type Options struct {
 
 // goja lacks these; esbuild rewrites them with little helpers at the head of its output.
 var lacking = map[string]bool{
-	"async-generator": false,
-	"for-await":       false,
 	"using":           false,
 	"decorators":      false,
 	"top-level-await": true,
 }
 
-// variants are tried in turn until goja takes what comes out: esbuild leaves super inside a lowered
-// async generator, and goja does not know super in field initialisers.
+// variants are tried in turn until goja takes what comes out: it does not know super in field
+// initialisers.
 var variants = []map[string]bool{
 	{},
-	{"async-await": false},
 	{"class-field": false, "class-static-field": false, "class-private-field": false},
 }
 

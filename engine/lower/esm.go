@@ -39,11 +39,11 @@ type Indirect struct {
 
 // ModuleProgram is an ES module as a program for goja. Running Program gives a function
 //
-//	(link, $imprt, ...namespaces) => generator or promise
+//	(link, $imprt, ...namespaces) => generator
 //
-// that, when called, calls link with an object of getters for the local exports, and stops before the
-// module's first statement, its functions being there already: the generator until next(), the
-// async function until the promise that link returned is settled.
+// that, when started, calls link with an object of getters for the local exports, and stops before the
+// module's first statement, its functions being there already. What it yields after that, if it is
+// Async, is to be awaited.
 type ModuleProgram struct {
 	Program  *goja.Program
 	Requests []Request
@@ -66,7 +66,7 @@ func Module(src string, o Options) (*ModuleProgram, *SyntaxError) {
 	m := &moduleBuilder{name: o.Name}
 	p, err := Build(src, o, Form{
 		Prefix: "(async function (" + linkName + ", " + ImportWord + ") { 'use strict'; ", Suffix: "\n})",
-		Lead: 1, Strict: true, Prepare: m.prepare, Edit: m.edit,
+		Strict: true, Prepare: m.prepare, Edit: m.edit,
 	})
 	if err != nil {
 		return nil, err
@@ -163,7 +163,7 @@ func (m *moduleBuilder) exported(ex Export, text []byte, code string) {
 		}
 		switch {
 		case ex.HeadEnd > 0:
-			m.head = code[ex.Head:ex.HeadEnd]
+			m.head = strings.TrimRight(code[ex.Head:ex.HeadEnd], " \t\r\n")
 			nameHead(text[ex.Start:ex.HeadEnd], m.head)
 		case ex.Anonymous:
 			copy(text[ex.Start:], defaultName)
@@ -212,7 +212,10 @@ func (m *moduleBuilder) edit(t *Tree) *SyntaxError {
 	references(statements, m.names)
 	body.List = slices.Concat(body.List[:1], []ast.Statement{m.link(t)}, statements)
 	replace(body)
-	fn.Async, fn.Generator = m.out.Async, !m.out.Async
+	if m.out.Async {
+		yields(statements)
+	}
+	fn.Async, fn.Generator = false, true
 	return nil
 }
 
@@ -269,12 +272,17 @@ func (m *moduleBuilder) defaultDeclaration(s ast.Statement) ast.Statement {
 		if c := s.Class; c.Name.Name == defaultName {
 			c.Name.Name, c.Source = "default", m.withoutName(c.Source)
 		}
-	case *ast.ExpressionStatement:
-		if mark, ok := s.Expression.(*ast.CallExpression); ok && len(mark.ArgumentList) == 1 {
+	case *ast.VariableStatement: // the mark of an async generator
+		both, ok := s.List[0].Initializer.(*ast.SequenceExpression)
+		if !ok {
+			return s
+		}
+		if mark, ok := both.Sequence[0].(*ast.CallExpression); ok && len(mark.ArgumentList) == 1 {
 			if id, ok := mark.ArgumentList[0].(*ast.Identifier); ok && id.Name == defaultName {
 				id.Name = "default"
 			}
 		}
+	case *ast.ExpressionStatement:
 		a, ok := s.Expression.(*ast.AssignExpression)
 		if !ok {
 			return s
@@ -325,9 +333,6 @@ func (m *moduleBuilder) link(t *Tree) ast.Statement {
 		Callee:          &ast.Identifier{Name: linkName, Idx: 1},
 		LeftParenthesis: 1, RightParenthesis: 1,
 		ArgumentList: []ast.Expression{getters},
-	}
-	if m.out.Async {
-		return &ast.ExpressionStatement{Expression: &ast.AwaitExpression{Await: 1, Argument: call}}
 	}
 	return &ast.ExpressionStatement{Expression: &ast.YieldExpression{Yield: 1, Argument: call}}
 }

@@ -1,13 +1,26 @@
-// What lowered async generators and for await call, in place of esbuild's own helpers: objects with
-// the prototypes, the queue and the turns of the specification. A generator yields an Await for
-// each await; what it yields besides is the user's.
-const { defineProperty, setPrototypeOf, create } = Object;
+// What lowered async generators and for await call. An async generator is a generator of the VM whose
+// prototype is another: it yields `start` before anything else, and what awaitOf gives for each await;
+// whatever it yields besides is the user's. The queue and the turns are those of the specification.
+const { defineProperty, setPrototypeOf, create, getPrototypeOf, getOwnPropertyNames, getOwnPropertySymbols, getOwnPropertyDescriptor } = Object;
 const { asyncIterator, iterator, toStringTag } = Symbol;
 const resolved = Promise.resolve.bind(Promise);
+const rejected = Promise.reject.bind(Promise);
 const then = Function.prototype.call.bind(Promise.prototype.then);
+const apply = Reflect.apply;
+const functionText = Function.prototype.toString;
 
-function Await(promise) {
-  this.promise = promise;
+const Generator = getPrototypeOf(function* () {});
+// Programs may have changed how arrays are iterated by the time this is loaded: no for of here.
+const steps = { next: Generator.prototype.next, return: Generator.prototype.return, throw: Generator.prototype.throw };
+
+const start = { name: 'start' };
+const awaiting = { name: 'await' };
+let awaited;
+
+// awaitOf is what a generator yields for an await.
+function awaitOf(value) {
+  awaited = value;
+  return awaiting;
 }
 
 // Delegated is a result of an inner iterator: yield* hands it on as it is.
@@ -25,67 +38,64 @@ const YIELD = 1;
 const RUNNING = 2;
 const DONE = 3;
 
-class AsyncGeneratorObject {
-  #gen;
+// Given makes a class whose fields are put on a given object.
+const Given = function (o) { return o; };
+
+// Running is an async generator while it is used: private fields of the generator itself.
+class Running extends Given {
   #state = START;
   #queue = [];
   #delegating = false;
-  #leaving = false;
 
-  constructor(gen) {
-    this.#gen = gen;
+  // of gives the generator if it is one of ours. It runs up to its start.
+  static of(gen) {
+    if (typeof gen !== 'object' || gen === null) return undefined;
+    if (#queue in gen) return gen;
+    try {
+      if (apply(steps.next, gen, []).value !== start) return undefined;
+    } catch {
+      return undefined;
+    }
+    return new Running(gen);
   }
 
-  next(value) {
-    return this.#enqueue('next', value);
-  }
-
-  return(value) {
-    return this.#enqueue('return', value);
-  }
-
-  throw(value) {
-    return this.#enqueue('throw', value);
-  }
-
-  #enqueue(kind, value) {
+  static enqueue(gen, kind, value) {
     return new Promise((yes, no) => {
-      if (!(#gen in this)) throw new TypeError(`${kind} method called on incompatible receiver ${String(this)}`);
-      this.#queue.push({ kind, value, yes, no });
-      if (this.#state !== RUNNING) this.#drain();
+      if (Running.of(gen) === undefined) throw new TypeError(`${kind} method called on incompatible receiver ${shown(gen)}`);
+      gen.#queue.push({ kind, value, yes, no });
+      if (gen.#state !== RUNNING) Running.#drain(gen);
     });
   }
 
-  #drain() {
-    while (this.#queue.length > 0) {
-      const { kind, value } = this.#queue[0];
-      if (this.#state === START && kind !== 'next') this.#state = DONE;
-      if (this.#state !== DONE) {
-        const first = this.#state === START;
-        this.#state = RUNNING;
-        if (this.#delegating) {
-          this.#delegating = false;
-          this.#step('next', { kind, value });
-        } else if (kind === 'return' && !first) {
-          this.#wait(value, (v) => this.#leave(v));
-        } else {
-          this.#step(kind, value);
-        }
+  static #drain(gen) {
+    while (gen.#queue.length > 0) {
+      const { kind, value } = gen.#queue[0];
+      if (gen.#state === START && kind !== 'next') {
+        apply(steps.return, gen, []);
+        gen.#state = DONE;
+      }
+      if (gen.#state !== DONE) {
+        const delegating = gen.#delegating;
+        gen.#state = RUNNING;
+        gen.#delegating = false;
+        const go = delegating ? (k, v) => Running.#step(gen, 'next', { kind: k, value: v }) : (k, v) => Running.#step(gen, k, v);
+        if (kind === 'return') Running.#wait(gen, value, (v) => go('return', v), (e) => go('throw', e));
+        else go(kind, value);
         return;
       }
       if (kind === 'next') {
-        this.#settle('yes', { value: undefined, done: true });
+        Running.#settle(gen, 'yes', { value: undefined, done: true });
       } else if (kind === 'throw') {
-        this.#settle('no', value);
+        Running.#settle(gen, 'no', value);
       } else {
-        this.#state = RUNNING;
-        this.#wait(value, (v) => this.#end('yes', { value: v, done: true }), (e) => this.#end('no', e));
+        gen.#state = RUNNING;
+        Running.#wait(gen, value, (v) => Running.#end(gen, 'yes', { value: v, done: true }), (e) => Running.#end(gen, 'no', e));
         return;
       }
     }
   }
 
-  #wait(value, yes, no = (e) => this.#step('throw', e)) {
+  static #wait(gen, value, yes, no) {
     let promise;
     try {
       promise = resolved(value);
@@ -96,54 +106,45 @@ class AsyncGeneratorObject {
     then(promise, yes, no);
   }
 
-  #leave(value) {
-    this.#leaving = true;
-    this.#step('return', value);
-  }
-
-  #step(kind, value) {
+  static #step(gen, kind, value) {
     let result;
     try {
-      result = this.#gen[kind](value);
+      result = apply(steps[kind], gen, [value]);
     } catch (e) {
-      this.#end('no', e);
+      Running.#end(gen, 'no', e);
       return;
     }
     const v = result.value;
     if (result.done) {
-      if (v === undefined || this.#leaving) this.#end('yes', { value: v, done: true });
-      else this.#wait(v, (x) => this.#end('yes', { value: x, done: true }), (e) => this.#end('no', e));
-      return;
-    }
-    if (v instanceof Await) {
-      this.#wait(v.promise, (x) => this.#step('next', x));
-      return;
-    }
-    this.#leaving = false;
-    if (v instanceof Leave) {
-      this.#leave(v.value);
+      Running.#end(gen, 'yes', { value: v, done: true });
+    } else if (v === awaiting) {
+      const x = awaited;
+      awaited = undefined;
+      Running.#wait(gen, x, (r) => Running.#step(gen, 'next', r), (e) => Running.#step(gen, 'throw', e));
+    } else if (v instanceof Leave) {
+      Running.#step(gen, 'return', v.value);
     } else if (v instanceof Delegated) {
-      this.#delegating = true;
-      this.#yielded(v.value);
+      gen.#delegating = true;
+      Running.#yielded(gen, v.value);
     } else {
-      this.#wait(v, (x) => this.#yielded(x));
+      Running.#wait(gen, v, (r) => Running.#yielded(gen, r), (e) => Running.#step(gen, 'throw', e));
     }
   }
 
-  #yielded(value) {
-    this.#state = YIELD;
-    this.#settle('yes', { value, done: false });
-    this.#drain();
+  static #yielded(gen, value) {
+    gen.#state = YIELD;
+    Running.#settle(gen, 'yes', { value, done: false });
+    Running.#drain(gen);
   }
 
-  #end(how, value) {
-    this.#state = DONE;
-    this.#settle(how, value);
-    this.#drain();
+  static #end(gen, how, value) {
+    gen.#state = DONE;
+    Running.#settle(gen, how, value);
+    Running.#drain(gen);
   }
 
-  #settle(how, value) {
-    this.#queue.shift()[how](value);
+  static #settle(gen, how, value) {
+    gen.#queue.shift()[how](value);
   }
 }
 
@@ -162,13 +163,21 @@ defineProperty(AsyncIteratorPrototype, Symbol.asyncDispose, {
 });
 defineProperty(AsyncIteratorPrototype[Symbol.asyncDispose], 'name', { value: '[Symbol.asyncDispose]', configurable: true });
 
-const AsyncGeneratorPrototype = AsyncGeneratorObject.prototype;
-setPrototypeOf(AsyncGeneratorPrototype, AsyncIteratorPrototype);
+const AsyncGeneratorPrototype = create(AsyncIteratorPrototype);
+const methods = {
+  next(value) { return Running.enqueue(this, 'next', value); },
+  return(value) { return Running.enqueue(this, 'return', value); },
+  throw(value) { return Running.enqueue(this, 'throw', value); },
+};
+for (const kind in methods) {
+  defineProperty(AsyncGeneratorPrototype, kind, { value: methods[kind], writable: true, configurable: true });
+}
 defineProperty(AsyncGeneratorPrototype, toStringTag, { value: 'AsyncGenerator', configurable: true });
 
-function AsyncGeneratorFunction() {
-  throw new Error('not in nook: making an async generator function of text');
+function AsyncGeneratorFunction(...text) {
+  return binding.makeFunction(text, new.target);
 }
+defineProperty(AsyncGeneratorFunction, 'length', { value: 1 });
 const AsyncGenerator = create(Function.prototype);
 setPrototypeOf(AsyncGeneratorFunction, Function);
 defineProperty(AsyncGeneratorFunction, 'prototype', { value: AsyncGenerator, writable: false });
@@ -177,92 +186,208 @@ defineProperty(AsyncGenerator, 'prototype', { value: AsyncGeneratorPrototype, co
 defineProperty(AsyncGenerator, toStringTag, { value: 'AsyncGeneratorFunction', configurable: true });
 defineProperty(AsyncGeneratorPrototype, 'constructor', { value: AsyncGenerator, writable: false, configurable: true });
 
-// asyncIteratorOf is GetIterator(value, async).
-function asyncIteratorOf(value) {
-  const method = value?.[asyncIterator];
-  if (method !== undefined && method !== null) {
-    const it = method.call(value);
-    if (!isObject(it)) throw new TypeError('Result of the Symbol.asyncIterator method is not an object');
-    return it;
-  }
-  const sync = value?.[iterator];
-  if (typeof sync !== 'function') throw new TypeError(`${shown(value)} is not async iterable`);
-  return fromSync(sync.call(value));
-}
-
 function isObject(v) {
   return (typeof v === 'object' && v !== null) || typeof v === 'function';
 }
 
 function shown(v) {
-  return isObject(v) ? typeof v : String(v);
+  if (typeof v === 'symbol') return String(v);
+  return isObject(v) ? (typeof v === 'function' ? v.name : '#<Object>') : `${v}`;
+}
+
+function checked(result) {
+  if (!isObject(result)) throw new TypeError(`Iterator result ${shown(result)} is not an object`);
+  return result;
+}
+
+// methodOf is GetMethod.
+function methodOf(o, name) {
+  const method = o[name];
+  if (method === undefined || method === null) return undefined;
+  if (typeof method !== 'function') throw new TypeError(`${shown(method)} is not a function`);
+  return method;
+}
+
+// asyncIteratorOf is GetIterator(value, async).
+function asyncIteratorOf(value) {
+  if (value === undefined || value === null) throw new TypeError(`${value} is not async iterable`);
+  const method = methodOf(value, asyncIterator);
+  if (method !== undefined) {
+    const it = apply(method, value, []);
+    if (!isObject(it)) throw new TypeError('Result of the Symbol.asyncIterator method is not an object');
+    return it;
+  }
+  const sync = methodOf(value, iterator);
+  if (sync === undefined) throw new TypeError(`${shown(value)} is not async iterable`);
+  const it = apply(sync, value, []);
+  if (!isObject(it)) throw new TypeError('Result of the Symbol.iterator method is not an object');
+  return fromSync(it);
 }
 
 // fromSync makes an async iterator of a sync one; its values are awaited.
 function fromSync(it) {
   const next = it.next;
-  const settle = (r, close) => {
-    if (!isObject(r)) throw new TypeError(`Iterator result ${String(r)} is not an object`);
-    const { done, value } = r;
-    return then(resolved(value), (v) => ({ value: v, done: Boolean(done) }), (e) => {
-      if (close && !done) it.return?.();
-      throw e;
-    });
+  const close = () => {
+    const method = methodOf(it, 'return');
+    if (method !== undefined) checked(apply(method, it, []));
   };
-  const call = (fn) => new Promise((yes) => yes(fn()));
+  const quietly = (fn) => {
+    try {
+      fn();
+    } catch {
+      // what went wrong first counts
+    }
+  };
+  const settle = (r, closes) => {
+    const done = Boolean(checked(r).done);
+    let value;
+    try {
+      value = resolved(r.value);
+    } catch (e) {
+      if (closes && !done) quietly(close);
+      throw e;
+    }
+    return then(value, (v) => ({ value: v, done }), closes && !done ? (e) => {
+      quietly(close);
+      throw e;
+    } : undefined);
+  };
+  const call = (fn) => {
+    try {
+      return fn();
+    } catch (e) {
+      return rejected(e);
+    }
+  };
   return {
-    next: (v) => call(() => settle(next.call(it, v), true)),
-    return: (v) => call(() => (typeof it.return === 'function' ? settle(it.return(v), false) : { value: v, done: true })),
-    throw: (e) => call(() => {
-      if (typeof it.throw === 'function') return settle(it.throw(e), true);
-      it.return?.();
-      throw new TypeError('The iterator does not provide a \'throw\' method.');
+    next: (...args) => call(() => settle(apply(next, it, args), true)),
+    return: (...args) => call(() => {
+      const method = methodOf(it, 'return');
+      if (method === undefined) return resolved({ value: args[0], done: true });
+      return settle(apply(method, it, args), false);
+    }),
+    throw: (...args) => call(() => {
+      const method = methodOf(it, 'throw');
+      if (method !== undefined) return settle(apply(method, it, args), true);
+      close();
+      throw new TypeError('The iterator does not provide a \'throw\' method');
     }),
   };
 }
 
 // yieldStar is the body of yield* in an async generator. While an inner value is handed out the
-// object resumes it with {kind, value}, whatever was called.
+// generator is resumed with {kind, value}, whatever was called.
 function* yieldStar(iterable) {
   const it = asyncIteratorOf(iterable);
   const next = it.next;
-  let received = { kind: 'next', value: undefined };
+  let kind = 'next';
+  let value;
   for (;;) {
-    const { kind, value } = received;
     let result;
     if (kind === 'next') {
-      result = yield new Await(next.call(it, value));
-    } else if (typeof it[kind] === 'function') {
-      result = yield new Await(it[kind](value));
-    } else if (kind === 'return') {
-      yield new Leave(yield new Await(value));
+      result = yield awaitOf(apply(next, it, [value]));
     } else {
-      if (typeof it.return === 'function') yield new Await(it.return());
-      throw new TypeError('The iterator does not provide a \'throw\' method.');
+      const method = methodOf(it, kind);
+      if (method !== undefined) {
+        result = yield awaitOf(apply(method, it, [value]));
+      } else if (kind === 'return') {
+        yield new Leave(yield awaitOf(value));
+      } else {
+        const close = methodOf(it, 'return');
+        if (close !== undefined) checked(yield awaitOf(apply(close, it, [])));
+        throw new TypeError('The iterator does not provide a \'throw\' method');
+      }
     }
-    if (!isObject(result)) throw new TypeError(`Iterator result ${String(result)} is not an object`);
-    if (result.done) {
+    if (checked(result).done) {
       if (kind === 'return') yield new Leave(result.value);
       return result.value;
     }
-    received = yield new Delegated(result.value);
+    ({ kind, value } = yield new Delegated(result.value));
   }
 }
 
+// AsyncLoop is the iterator of a for await: between a value and the next one it is active, and to be
+// closed if the loop ends.
+class AsyncLoop {
+  constructor(iterable) {
+    this.iterator = asyncIteratorOf(iterable);
+    this.next = this.iterator.next;
+    this.active = false;
+    this.value = undefined;
+    this.closing = undefined;
+  }
+
+  begin() {
+    this.active = false;
+    return apply(this.next, this.iterator, []);
+  }
+
+  more(result) {
+    if (checked(result).done) return false;
+    this.value = result.value;
+    this.active = true;
+    return true;
+  }
+
+  // abandon closes after an error, which counts more than what goes wrong here; true: wait for closing.
+  abandon() {
+    try {
+      return this.leave();
+    } catch {
+      return false;
+    }
+  }
+
+  leave() {
+    if (!this.active) return false;
+    this.active = false;
+    const method = methodOf(this.iterator, 'return');
+    if (method === undefined) return false;
+    this.closing = apply(method, this.iterator, []);
+    return true;
+  }
+
+  left(result) {
+    checked(result);
+  }
+}
+
+// brand gives a lowered function the prototypes of an async generator function, and the name it would have.
+function brand(fn, name) {
+  setPrototypeOf(fn, AsyncGenerator);
+  setPrototypeOf(fn.prototype, AsyncGeneratorPrototype);
+  if (name !== undefined) defineProperty(fn, 'name', { value: name, configurable: true });
+  return fn;
+}
+
+function brandMethods(o) {
+  const brandKeys = (keys) => {
+    for (let i = 0; i < keys.length; i++) {
+      const { value } = getOwnPropertyDescriptor(o, keys[i]);
+      if (typeof value === 'function' && getPrototypeOf(value) === Generator && wasAsync(value)) brand(value);
+    }
+  };
+  brandKeys(getOwnPropertyNames(o));
+  brandKeys(getOwnPropertySymbols(o));
+}
+
+// wasAsync tells by its text whether a generator was an async one; text for eval bears a mark instead.
+function wasAsync(fn) {
+  const text = apply(functionText, fn, []);
+  return /^async\b/.test(text) || /\{\s*(?:(?:"[^"]*"|'[^']*');\s*)*\(yield __asyncGeneratorStart\)/.test(text);
+}
+
 module.exports = {
-  __await: Await,
-  __asyncGenerator: (self, args, gen, callee) => {
-    const it = new AsyncGeneratorObject(Reflect.apply(gen, self, args ?? []));
-    const proto = callee?.prototype;
-    return isObject(proto) ? setPrototypeOf(it, proto) : it;
-  },
+  __asyncGeneratorStart: start,
+  __await: awaitOf,
   __yieldStar: yieldStar,
-  __forAwait: asyncIteratorOf,
-  // Gives a lowered function the prototypes of an async generator function, and the name it would have.
-  __asyncGeneratorFunction: (fn, name) => {
-    setPrototypeOf(fn, AsyncGenerator);
-    defineProperty(fn, 'prototype', { value: create(AsyncGeneratorPrototype), writable: true, enumerable: false, configurable: false });
-    if (name !== undefined) defineProperty(fn, 'name', { value: name, configurable: true });
-    return fn;
+  __forAwait: (iterable) => new AsyncLoop(iterable),
+  __asyncGeneratorFunction: brand,
+  // For an object or a class: its methods, and the private ones that are given.
+  __asyncGeneratorMethods: (o, prototype, ...functions) => {
+    if (o !== null) brandMethods(o);
+    if (prototype) brandMethods(prototype);
+    for (let i = 0; i < functions.length; i++) if (getPrototypeOf(functions[i]) === Generator) brand(functions[i]);
+    return o;
   },
 };

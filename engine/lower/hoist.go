@@ -2,7 +2,6 @@ package lower
 
 import (
 	"slices"
-	"strconv"
 
 	"github.com/dop251/goja/ast"
 	"github.com/dop251/goja/file"
@@ -16,7 +15,7 @@ const GlobalName = "__nookGlobal__"
 // hoister makes functions in blocks of sloppy code what ECMA-262 B.3.3 says they are, too: variables
 // of the function around them, set when the declaration is reached. goja leaves them in the block.
 //
-//	{ function f() {} }   becomes   var f; let $nook_f = (v) => { f = v }; { function f() {} let $nook = $nook_f(f) }
+//	{ function f() {} }   becomes   var f; let $nook_f = (v) => { f = v }; { function f() {} var {} = $nook_f(f) }
 //
 // The declarations around what is added keep completion values as they are.
 type hoister struct {
@@ -75,14 +74,14 @@ func (h *hoister) enter(n ast.Node) bool {
 		h.within(lexicalNames(n.List), func() { n.List = h.list(n.List) })
 		return false
 	case *ast.SwitchStatement:
-		h.visitor().expression(n.Discriminant)
+		h.visitor().expression(&n.Discriminant)
 		var names []string
 		for _, c := range n.Body {
 			names = append(names, lexicalNames(c.Consequent)...)
 		}
 		h.within(names, func() {
 			for _, c := range n.Body {
-				h.visitor().expression(c.Test)
+				h.visitor().expression(&c.Test)
 				c.Consequent = h.list(c.Consequent)
 			}
 		})
@@ -106,7 +105,7 @@ func (h *hoister) head(n ast.Node) bool {
 				names = targets(c.Parameter) // a plain name is no obstacle
 			}
 			h.within(names, func() {
-				h.visitor().expression(c.Parameter)
+				h.visitor().target(c.Parameter)
 				h.visitor().block(c.Body)
 			})
 		}
@@ -206,6 +205,7 @@ func (h *hoister) body(list []ast.Statement, params []string) ([]ast.Statement, 
 			Body: &ast.ExpressionBody{Expression: &ast.AssignExpression{Operator: token.ASSIGN, Left: id(), Right: &ast.Identifier{Name: hoistPrefix, Idx: at}}},
 		}))
 	}
+	n = h.t.leading(list)
 	return slices.Concat(list[:n], first, list[n:]), vars
 }
 
@@ -237,18 +237,12 @@ func (h *hoister) list(list []ast.Statement) []ast.Statement {
 		}
 		set := callOf(hoistPrefix+"_"+name, id.Idx, &ast.Identifier{Name: id.Name, Idx: id.Idx})
 		if h.fn.program && !h.t.isEval {
-			set = callOf(GlobalName, id.Idx, stringOf(id.Name, id.Idx), &ast.Identifier{Name: id.Name, Idx: id.Idx})
+			set = callOf(GlobalName, id.Idx, &ast.StringLiteral{Idx: id.Idx, Literal: "''", Value: id.Name}, &ast.Identifier{Name: id.Name, Idx: id.Idx})
 		}
 		h.t.touch(id.Idx)
-		out = append(out, let(id.Idx, hoistPrefix+h.unique(), set))
+		out = append(out, quiet(id.Idx, set))
 	}
 	return out
-}
-
-// unique tells the names of one program apart.
-func (h *hoister) unique() string {
-	h.t.made++
-	return strconv.Itoa(h.t.made)
 }
 
 // free says whether a var of that name would be allowed where the function stands: no block between
@@ -263,6 +257,15 @@ func (h *hoister) free(name string) bool {
 		}
 	}
 	return true
+}
+
+// leading counts the statements at the head of a list that stay first: directives, and the prefix's.
+func (t *Tree) leading(list []ast.Statement) int {
+	n := directives(list)
+	for t.prefix > 0 && n < len(list) && int(begins(list[n]))-1 < t.prefix {
+		n++
+	}
+	return n
 }
 
 // directives counts the directives at the head of a list.

@@ -11,17 +11,29 @@ import (
 // Map says where every piece of generated text came from, in byte offsets. It is immutable.
 type Map struct {
 	segments []segment // by generated offset
+	exact    bool      // text between the beginnings of segments was copied, not made
+	first    *Map      // the map of a later change, asked before this one
 }
 
 type segment struct{ gen, orig int }
 
 // Offset maps an offset of the generated text to the original's.
 func (m *Map) Offset(gen int) int {
+	if m == nil {
+		return gen
+	}
+	if m.first != nil {
+		gen = m.first.Offset(gen)
+	}
 	i := sort.Search(len(m.segments), func(i int) bool { return m.segments[i].gen > gen })
 	if i == 0 {
 		return 0
 	}
-	return m.segments[i-1].orig
+	at := m.segments[i-1]
+	if m.exact {
+		return at.orig + gen - at.gen
+	}
+	return at.orig
 }
 
 // DecodeMap reads a source map (version 3, one source) of generated from original.

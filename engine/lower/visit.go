@@ -2,21 +2,34 @@ package lower
 
 import "github.com/dop251/goja/ast"
 
-// visitor calls enter for every node of a tree before its children; false skips them. It is the walker
-// for passes over all text, which must not cost what reflection costs.
+// visitor calls enter for every node of a tree before its children; false skips them. The others, if
+// they are there, may replace what was visited. It is the walker for passes over all text, which must
+// not cost what reflection costs.
 type visitor struct {
-	enter func(ast.Node) bool
+	enter          func(ast.Node) bool
+	leave          func(*ast.Expression)
+	leaveStatement func(*ast.Statement)
 }
 
 func (v visitor) statements(list []ast.Statement) {
-	for _, s := range list {
-		v.statement(s)
+	for i := range list {
+		v.slot(&list[i])
+	}
+}
+
+func (v visitor) slot(s *ast.Statement) {
+	if *s == nil {
+		return
+	}
+	v.statement(*s)
+	if v.leaveStatement != nil {
+		v.leaveStatement(s)
 	}
 }
 
 func (v visitor) expressions(list []ast.Expression) {
-	for _, e := range list {
-		v.expression(e)
+	for i := range list {
+		v.expression(&list[i])
 	}
 }
 
@@ -30,8 +43,15 @@ func (v visitor) binding(b *ast.Binding) {
 	if b == nil || !v.enter(b) {
 		return
 	}
-	v.expression(b.Target)
-	v.expression(b.Initializer)
+	v.target(b.Target)
+	v.expression(&b.Initializer)
+}
+
+// target visits what is declared, which nothing replaces.
+func (v visitor) target(t ast.BindingTarget) {
+	if t != nil {
+		v.inside(t)
+	}
 }
 
 func (v visitor) block(b *ast.BlockStatement) {
@@ -46,37 +66,37 @@ func (v visitor) statement(s ast.Statement) {
 	}
 	switch s := s.(type) {
 	case *ast.ExpressionStatement:
-		v.expression(s.Expression)
+		v.expression(&s.Expression)
 	case *ast.BlockStatement:
 		v.statements(s.List)
 	case *ast.IfStatement:
-		v.expression(s.Test)
-		v.statement(s.Consequent)
-		v.statement(s.Alternate)
+		v.expression(&s.Test)
+		v.slot(&s.Consequent)
+		v.slot(&s.Alternate)
 	case *ast.VariableStatement:
 		v.bindings(s.List)
 	case *ast.LexicalDeclaration:
 		v.bindings(s.List)
 	case *ast.ReturnStatement:
-		v.expression(s.Argument)
+		v.expression(&s.Argument)
 	case *ast.ThrowStatement:
-		v.expression(s.Argument)
+		v.expression(&s.Argument)
 	case *ast.FunctionDeclaration:
-		v.expression(s.Function)
+		v.inside(s.Function)
 	case *ast.ClassDeclaration:
-		v.expression(s.Class)
+		v.inside(s.Class)
 	case *ast.LabelledStatement:
-		v.statement(s.Statement)
+		v.slot(&s.Statement)
 	case *ast.WithStatement:
-		v.expression(s.Object)
-		v.statement(s.Body)
+		v.expression(&s.Object)
+		v.slot(&s.Body)
 	case *ast.TryStatement:
 		v.try(s)
 	case *ast.SwitchStatement:
-		v.expression(s.Discriminant)
+		v.expression(&s.Discriminant)
 		for _, c := range s.Body {
 			if v.enter(c) {
-				v.expression(c.Test)
+				v.expression(&c.Test)
 				v.statements(c.Consequent)
 			}
 		}
@@ -88,7 +108,7 @@ func (v visitor) statement(s ast.Statement) {
 func (v visitor) try(s *ast.TryStatement) {
 	v.block(s.Body)
 	if c := s.Catch; c != nil && v.enter(c) {
-		v.expression(c.Parameter)
+		v.target(c.Parameter)
 		v.block(c.Body)
 	}
 	v.block(s.Finally)
@@ -99,29 +119,29 @@ func (v visitor) loop(s ast.Statement) {
 	case *ast.ForStatement:
 		switch i := s.Initializer.(type) {
 		case *ast.ForLoopInitializerExpression:
-			v.expression(i.Expression)
+			v.expression(&i.Expression)
 		case *ast.ForLoopInitializerVarDeclList:
 			v.bindings(i.List)
 		case *ast.ForLoopInitializerLexicalDecl:
 			v.bindings(i.LexicalDeclaration.List)
 		}
-		v.expression(s.Test)
-		v.expression(s.Update)
-		v.statement(s.Body)
+		v.expression(&s.Test)
+		v.expression(&s.Update)
+		v.slot(&s.Body)
 	case *ast.ForInStatement:
 		v.into(s.Into)
-		v.expression(s.Source)
-		v.statement(s.Body)
+		v.expression(&s.Source)
+		v.slot(&s.Body)
 	case *ast.ForOfStatement:
 		v.into(s.Into)
-		v.expression(s.Source)
-		v.statement(s.Body)
+		v.expression(&s.Source)
+		v.slot(&s.Body)
 	case *ast.WhileStatement:
-		v.expression(s.Test)
-		v.statement(s.Body)
+		v.expression(&s.Test)
+		v.slot(&s.Body)
 	case *ast.DoWhileStatement:
-		v.statement(s.Body)
-		v.expression(s.Test)
+		v.slot(&s.Body)
+		v.expression(&s.Test)
 	}
 }
 
@@ -130,41 +150,51 @@ func (v visitor) into(i ast.ForInto) {
 	case *ast.ForIntoVar:
 		v.binding(i.Binding)
 	case *ast.ForDeclaration:
-		v.expression(i.Target)
+		v.target(i.Target)
 	case *ast.ForIntoExpression:
-		v.expression(i.Expression)
+		v.expression(&i.Expression)
 	}
 }
 
-func (v visitor) expression(e ast.Expression) {
-	if e == nil || !v.enter(e) {
+func (v visitor) expression(e *ast.Expression) {
+	if *e == nil {
+		return
+	}
+	v.inside(*e)
+	if v.leave != nil {
+		v.leave(e)
+	}
+}
+
+func (v visitor) inside(e ast.Expression) {
+	if !v.enter(e) {
 		return
 	}
 	switch e := e.(type) {
 	case *ast.DotExpression:
-		v.expression(e.Left)
+		v.expression(&e.Left)
 	case *ast.CallExpression:
-		v.expression(e.Callee)
+		v.expression(&e.Callee)
 		v.expressions(e.ArgumentList)
 	case *ast.BinaryExpression:
-		v.expression(e.Left)
-		v.expression(e.Right)
+		v.expression(&e.Left)
+		v.expression(&e.Right)
 	case *ast.AssignExpression:
-		v.expression(e.Left)
-		v.expression(e.Right)
+		v.expression(&e.Left)
+		v.expression(&e.Right)
 	case *ast.UnaryExpression:
-		v.expression(e.Operand)
+		v.expression(&e.Operand)
 	case *ast.BracketExpression:
-		v.expression(e.Left)
-		v.expression(e.Member)
+		v.expression(&e.Left)
+		v.expression(&e.Member)
 	case *ast.ConditionalExpression:
-		v.expression(e.Test)
-		v.expression(e.Consequent)
-		v.expression(e.Alternate)
+		v.expression(&e.Test)
+		v.expression(&e.Consequent)
+		v.expression(&e.Alternate)
 	case *ast.SequenceExpression:
 		v.expressions(e.Sequence)
 	case *ast.NewExpression:
-		v.expression(e.Callee)
+		v.expression(&e.Callee)
 		v.expressions(e.ArgumentList)
 	case *ast.ArrayLiteral:
 		v.expressions(e.Value)
@@ -184,29 +214,29 @@ func (v visitor) expression(e ast.Expression) {
 func (v visitor) rare(e ast.Expression) {
 	switch e := e.(type) {
 	case *ast.PrivateDotExpression:
-		v.expression(e.Left)
+		v.expression(&e.Left)
 	case *ast.OptionalChain:
-		v.expression(e.Expression)
+		v.expression(&e.Expression)
 	case *ast.Optional:
-		v.expression(e.Expression)
+		v.expression(&e.Expression)
 	case *ast.SpreadElement:
-		v.expression(e.Expression)
+		v.expression(&e.Expression)
 	case *ast.AwaitExpression:
-		v.expression(e.Argument)
+		v.expression(&e.Argument)
 	case *ast.YieldExpression:
-		v.expression(e.Argument)
+		v.expression(&e.Argument)
 	case *ast.TemplateLiteral:
-		v.expression(e.Tag)
+		v.expression(&e.Tag)
 		v.expressions(e.Expressions)
 	case *ast.ArrayPattern:
 		v.expressions(e.Elements)
-		v.expression(e.Rest)
+		v.expression(&e.Rest)
 	case *ast.ObjectPattern:
 		v.properties(e.Properties)
-		v.expression(e.Rest)
+		v.expression(&e.Rest)
 	case *ast.Binding:
-		v.expression(e.Target)
-		v.expression(e.Initializer)
+		v.target(e.Target)
+		v.expression(&e.Initializer)
 	}
 }
 
@@ -216,16 +246,16 @@ func (v visitor) properties(list []ast.Property) {
 		case *ast.PropertyKeyed:
 			if v.enter(p) {
 				if p.Computed {
-					v.expression(p.Key)
+					v.expression(&p.Key)
 				}
-				v.expression(p.Value)
+				v.expression(&p.Value)
 			}
 		case *ast.PropertyShort:
 			if v.enter(p) {
-				v.expression(p.Initializer)
+				v.expression(&p.Initializer)
 			}
 		case *ast.SpreadElement:
-			v.expression(p)
+			v.inside(p)
 		}
 	}
 }
@@ -233,18 +263,18 @@ func (v visitor) properties(list []ast.Property) {
 func (v visitor) function(params *ast.ParameterList, body ast.ConciseBody) {
 	if params != nil {
 		v.bindings(params.List)
-		v.expression(params.Rest)
+		v.expression(&params.Rest)
 	}
 	switch b := body.(type) {
 	case *ast.BlockStatement:
 		v.statements(b.List) // no block of its own
 	case *ast.ExpressionBody:
-		v.expression(b.Expression)
+		v.expression(&b.Expression)
 	}
 }
 
 func (v visitor) class(c *ast.ClassLiteral) {
-	v.expression(c.SuperClass)
+	v.expression(&c.SuperClass)
 	for _, el := range c.Body {
 		if !v.enter(el) {
 			continue
@@ -252,14 +282,14 @@ func (v visitor) class(c *ast.ClassLiteral) {
 		switch el := el.(type) {
 		case *ast.MethodDefinition:
 			if el.Computed {
-				v.expression(el.Key)
+				v.expression(&el.Key)
 			}
-			v.expression(el.Body)
+			v.inside(el.Body)
 		case *ast.FieldDefinition:
 			if el.Computed {
-				v.expression(el.Key)
+				v.expression(&el.Key)
 			}
-			v.expression(el.Initializer)
+			v.expression(&el.Initializer)
 		case *ast.ClassStaticBlock:
 			v.statements(el.Block.List)
 		}

@@ -30,7 +30,18 @@ func Defs() []*value.Def {
 
 // lowering holds what lowered programs call; its globals are hidden from those who list globals.
 func lowering() *value.Def {
-	d := &value.Def{Name: "internal/lowering", Source: lower.HelpersSource}
+	d := &value.Def{Name: "internal/lowering", Source: lower.HelpersSource, Bind: func(env *value.Env, b *goja.Object) {
+		l := env.Host.(hasLoader).Modules()
+		env.Set(b, "makeFunction", func(c goja.FunctionCall) goja.Value {
+			var text []goja.Value
+			env.VM.ForOf(c.Argument(0), func(v goja.Value) bool {
+				text = append(text, v)
+				return true
+			})
+			target, _ := c.Argument(1).(*goja.Object)
+			return l.MakeFunction(lower.AsyncGeneratorFunction, goja.ConstructorCall{Arguments: text, NewTarget: target})
+		})
+	}}
 	for _, name := range lower.Helpers() {
 		d.Globals = append(d.Globals, value.Global{Name: name, Member: name})
 	}

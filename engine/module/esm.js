@@ -21,7 +21,7 @@ class Record {
     this.status = 'new'; // then loaded, linked, evaluating, evaluating-async, evaluated
     this.deps = [];
     this.getters = undefined;
-    this.resume = undefined; // runs the body
+    this.resume = undefined; // runs the body; a promise if it awaits
     this.failed = false;
     this.error = undefined;
     this.index = 0;
@@ -106,17 +106,42 @@ function link(root) {
 // instantiate calls a module's program up to its first statement: its functions are there then.
 function instantiate(record) {
   const { make, async } = record.info;
-  const namespaces = record.deps.map((d) => d.namespace);
-  if (async) {
-    const start = deferred();
-    record.finished = make((getters) => { record.getters = getters; return start.promise; }, importFunction(record.url, true), ...namespaces);
-    record.finished.catch(() => {}); // reported through the module's own promise
-    record.resume = start.resolve;
-  } else {
-    const body = make((getters) => { record.getters = getters; }, importFunction(record.url, true), ...namespaces);
-    body.next();
-    record.resume = () => body.next();
-  }
+  const body = make((getters) => { record.getters = getters; }, importFunction(record.url, true), ...record.deps.map((d) => d.namespace));
+  body.next();
+  record.resume = async ? () => run(body) : () => body.next();
+}
+
+const then = Function.prototype.call.bind(Promise.prototype.then);
+const settled = Promise.resolve.bind(Promise);
+
+// run takes a module that awaits to its end: what it yields is awaited.
+function run(body) {
+  return new Promise((resolve, reject) => {
+    const step = (kind, value) => {
+      let result;
+      try {
+        result = body[kind](value);
+      } catch (err) {
+        reject(err);
+        return;
+      }
+      if (result.done) {
+        resolve();
+        return;
+      }
+      let promise;
+      try {
+        promise = settled(result.value);
+      } catch (err) {
+        step('throw', err);
+        return;
+      }
+      then(promise, next, fail);
+    };
+    const next = (value) => step('next', value);
+    const fail = (err) => step('throw', err);
+    step('next');
+  });
 }
 
 function prepareSynthetic(record) {
@@ -323,8 +348,7 @@ function visit(record, stack, index) {
 }
 
 function executeAsync(record) {
-  record.finished.then(() => fulfilled(record), (err) => rejected(record, err));
-  record.resume();
+  record.resume().then(() => fulfilled(record), (err) => rejected(record, err));
 }
 
 function fulfilled(record) {

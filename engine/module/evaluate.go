@@ -91,7 +91,7 @@ func (l *Loader) callerImports() int { return l.importerOf(l.caller()) }
 // constructor replaces a constructor that makes functions of text; proto is what it makes functions inherit.
 func (l *Loader) constructor(global, proto *goja.Object, name string, kind lower.FunctionKind) {
 	vm := l.env.VM
-	self := vm.ToValue(func(c goja.ConstructorCall) *goja.Object { return l.MakeFunction(kind, proto, c) }).(*goja.Object)
+	self := vm.ToValue(func(c goja.ConstructorCall) *goja.Object { return l.MakeFunction(kind, c) }).(*goja.Object)
 	_ = self.DefineDataProperty("name", vm.ToValue(name), goja.FLAG_FALSE, goja.FLAG_TRUE, goja.FLAG_FALSE)
 	_ = self.DefineDataProperty("length", vm.ToValue(1), goja.FLAG_FALSE, goja.FLAG_TRUE, goja.FLAG_FALSE)
 	_ = self.DefineDataProperty("prototype", proto, goja.FLAG_FALSE, goja.FLAG_FALSE, goja.FLAG_FALSE)
@@ -106,7 +106,7 @@ func (l *Loader) constructor(global, proto *goja.Object, name string, kind lower
 }
 
 // MakeFunction is what the constructors of functions do with text.
-func (l *Loader) MakeFunction(kind lower.FunctionKind, proto *goja.Object, c goja.ConstructorCall) *goja.Object {
+func (l *Loader) MakeFunction(kind lower.FunctionKind, c goja.ConstructorCall) *goja.Object {
 	var params []string
 	body := ""
 	for i, a := range c.Arguments {
@@ -126,7 +126,7 @@ func (l *Loader) MakeFunction(kind lower.FunctionKind, proto *goja.Object, c goj
 	}
 	fn := v.(*goja.Object)
 	if c.NewTarget != nil {
-		if own, ok := c.NewTarget.Get("prototype").(*goja.Object); ok && own != proto {
+		if own, ok := c.NewTarget.Get("prototype").(*goja.Object); ok && own != fn.Prototype() {
 			_ = fn.SetPrototype(own)
 		}
 	}
