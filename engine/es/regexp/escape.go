@@ -175,7 +175,7 @@ func (p *parser) control(inClass bool) rune {
 	return '\\'
 }
 
-// octal is \0, or a number in octal of at most 0377.
+// octal is \0, or a number of up to three octal digits, at most 0377.
 func (p *parser) octal() rune {
 	if p.flags.byCodePoint() {
 		if p.peek() != '0' || isDigit(p.peekAt(1)) {
@@ -185,7 +185,10 @@ func (p *parser) octal() rune {
 		return 0
 	}
 	v := rune(0)
-	for isOctalDigit(p.peek()) && v*8+p.peek()-'0' <= 0377 {
+	for range 3 {
+		if !isOctalDigit(p.peek()) || v*8+p.peek()-'0' > 0377 {
+			break
+		}
 		v = v*8 + p.peek() - '0'
 		p.at++
 	}
