@@ -129,11 +129,8 @@ func (r *realm) lengthOf(o *goja.Object) int { return *at[int](r.words(o)[1], r.
 
 // again looks whether the element is still there after code of the program ran.
 func (r *realm) again(e element) {
-	if r.isDetached(e.o) {
+	if r.isDetached(e.o) || e.index >= r.lengthOf(e.o) {
 		panic(detachedError(r.env, e.name))
-	}
-	if e.index >= r.lengthOf(e.o) {
-		panic(r.env.RangeError("", "Invalid atomic access index"))
 	}
 }
 

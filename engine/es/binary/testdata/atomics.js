@@ -1,0 +1,54 @@
+const t = (f) => {
+  const text = f.toString().slice(6);
+  try {
+    console.log(text, '=>', f());
+  } catch (e) {
+    console.log(text, '!!', `${e.name}: ${e.message}`, e.code || '');
+  }
+};
+const i = new Int32Array(new SharedArrayBuffer(16));
+const big = new BigInt64Array(new SharedArrayBuffer(16));
+const ints = [Int8Array, Uint8Array, Int16Array, Uint16Array, Int32Array, Uint32Array, BigInt64Array, BigUint64Array];
+t(() => Atomics);
+t(() => Object.getOwnPropertyNames(Atomics).join());
+t(() => [1, 2, 3, 4, 8].map((n) => Atomics.isLockFree(n)).join());
+t(() => ints.map((T) => { const a = new T(2); const x = (n) => (a[0] === 0n ? BigInt(n) : n); return [Atomics.store(a, 0, x(200)), Atomics.add(a, 0, x(100)), Atomics.sub(a, 0, x(1)), Atomics.and(a, 0, x(0xf7)), Atomics.or(a, 0, x(9)), Atomics.xor(a, 0, x(0xff)), Atomics.exchange(a, 0, x(-1)), Atomics.compareExchange(a, 0, x(-1), x(5)), Atomics.load(a, 0), a[1]].join(); }));
+t(() => ints.map((T) => { const a = new T(new SharedArrayBuffer(16), 8 - T.BYTES_PER_ELEMENT, 2); const x = (n) => (a[0] === 0n ? BigInt(n) : n); return [Atomics.store(a, 0, x(200)), Atomics.add(a, 0, x(100)), Atomics.sub(a, 0, x(1)), Atomics.and(a, 0, x(0xf7)), Atomics.or(a, 0, x(9)), Atomics.xor(a, 0, x(0xff)), Atomics.exchange(a, 0, x(-1)), Atomics.compareExchange(a, 0, x(-1), x(5)), Atomics.load(a, 0), a[1]].join(); }));
+t(() => Atomics.add([], 0, 1));
+t(() => Atomics.add(new Float64Array(1), 0, 1));
+t(() => Atomics.add(new Uint8ClampedArray(1), 0, 1));
+t(() => Atomics.add(new Float16Array(1), 0, 1));
+t(() => Atomics.add(i, 4, 1));
+t(() => Atomics.add(i, -1, 1));
+t(() => Atomics.add(big, 0, 1));
+t(() => Atomics.add(i, 0, 1n));
+t(() => Atomics.store(i, 0, -0));
+t(() => Atomics.store(i, 0, 1.7));
+t(() => Atomics.store(i, 0, Infinity));
+t(() => Atomics.store(i, 0, '0x10'));
+t(() => Atomics.store(i, 0, 2 ** 40 + 3) + Atomics.load(i, 0));
+t(() => Atomics.store(big, 1, { valueOf() { return 2n ** 64n + 5n; } }) + Atomics.load(big, 1));
+t(() => Atomics.store(big, 1, '12'));
+t(() => Atomics.store(big, 1, true));
+t(() => Atomics.compareExchange(new Int8Array([-3]), 0, 253, 1));
+t(() => { const b = new ArrayBuffer(8, { maxByteLength: 8 }); const a = new Int32Array(b); return Atomics.store(a, 1, { valueOf() { b.resize(4); return 1; } }); });
+t(() => { const b = new ArrayBuffer(8); const a = new Int32Array(b); return Atomics.add(a, 1, { valueOf() { b.transfer(); return 1; } }); });
+t(() => Atomics.wait(new Int32Array(4), 0, 0));
+t(() => Atomics.wait(new Uint8Array(4), 0, 0));
+t(() => Atomics.wait({}, 0, 0));
+t(() => Atomics.wait(i, 9, 0, 10));
+t(() => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 5));
+t(() => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5));
+t(() => Atomics.wait(new BigInt64Array(new SharedArrayBuffer(8)), 0, 0n, -5));
+t(() => Atomics.wait(new BigInt64Array(new SharedArrayBuffer(8)), 0, -1n, 5));
+t(() => Atomics.notify(new Int32Array(4), 0));
+t(() => Atomics.notify(new Uint8Array(4), 0));
+t(() => Atomics.notify({}, 0));
+t(() => Atomics.notify(i, 7));
+t(() => Atomics.notify(i, 0, -1));
+t(() => Atomics.waitAsync(new Int32Array(new SharedArrayBuffer(4)), 0, 9));
+t(() => Atomics.waitAsync(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 0));
+t(() => Atomics.waitAsync(new Int32Array(4), 0, 0));
+t(() => Atomics.pause(1.5));
+t(() => Atomics.pause(NaN));
+t(() => Atomics.pause(2));
