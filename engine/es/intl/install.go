@@ -20,18 +20,22 @@ func Install(env *value.Env) {
 	i.installDate()
 	text := i.prototype("String")
 	i.installCollation(text)
-	i.upper = i.method(text, "toLocaleUpperCase", i.toUpper)
-	i.lower = i.method(text, "toLocaleLowerCase", i.toLower)
+	i.method(text, "toLocaleUpperCase", i.toUpper)
+	i.method(text, "toLocaleLowerCase", i.toLower)
 	i.method(i.prototype("Array"), "toLocaleString", i.array)
-	i.method(env.VM.Get("Uint8Array").(*goja.Object).Prototype().Get("prototype").(*goja.Object), "toLocaleString", i.typedArray)
+}
+
+// installTyped does it for typed arrays, which a program that names no locale need not make: what
+// they join is formatted by the methods above in any case.
+func (i *installer) installTyped() {
+	class := i.env.VM.Get("Uint8Array").(*goja.Object).Prototype()
+	i.method(class.Get("prototype").(*goja.Object), "toLocaleString", i.typedArray)
 }
 
 // installer makes the methods of one engine.
 type installer struct {
 	env   *value.Env
 	world *world
-	// upper and lower are the methods as goja has them, which know no locale.
-	upper, lower goja.Callable
 	// joining are the arrays that are being joined, to stop at cycles.
 	joining []*goja.Object
 }
@@ -40,6 +44,7 @@ type installer struct {
 func (i *installer) of() *world {
 	if i.world == nil {
 		i.world = of(i.env)
+		i.installTyped()
 	}
 	return i.world
 }
@@ -48,11 +53,9 @@ func (i *installer) prototype(owner string) *goja.Object {
 	return i.env.VM.Get(owner).(*goja.Object).Get("prototype").(*goja.Object)
 }
 
-// method replaces a method, and gives the one before.
-func (i *installer) method(o *goja.Object, name string, fn value.Native) goja.Callable {
-	before, _ := goja.AssertFunction(o.Get(name))
+// method replaces a method.
+func (i *installer) method(o *goja.Object, name string, fn value.Native) {
 	hidden(o, name, i.env.Func(name, 0, fn))
-	return before
 }
 
 func (i *installer) number(c goja.FunctionCall) goja.Value {
@@ -105,19 +108,22 @@ func (w *world) cachedNumberFormat(locales, opts goja.Value) *numberFormat {
 }
 
 func (i *installer) toUpper(c goja.FunctionCall) goja.Value {
-	return i.cased(c, "toLocaleUpperCase", i.upper, func(t language.Tag) cases.Caser { return cases.Upper(t) })
+	return i.cased(c, "toLocaleUpperCase", "toUpperCase", func(t language.Tag) cases.Caser { return cases.Upper(t) })
 }
 
 func (i *installer) toLower(c goja.FunctionCall) goja.Value {
-	return i.cased(c, "toLocaleLowerCase", i.lower, func(t language.Tag) cases.Caser { return cases.Lower(t) })
+	return i.cased(c, "toLocaleLowerCase", "toLowerCase", func(t language.Tag) cases.Caser { return cases.Lower(t) })
 }
 
 // cased changes the case of letters; a few languages do it in ways of their own.
-func (i *installer) cased(c goja.FunctionCall, name string, plain goja.Callable, caser func(language.Tag) cases.Caser) goja.Value {
+func (i *installer) cased(c goja.FunctionCall, name, plain string, caser func(language.Tag) cases.Caser) goja.Value {
 	if goja.IsUndefined(c.This) || goja.IsNull(c.This) {
 		panic(i.env.TypeError("", "String.prototype."+name+" called on null or undefined"))
 	}
-	s := i.of().toString(c.This)
+	s := c.This.ToString()
+	if _, is := s.(*goja.Symbol); is {
+		panic(i.env.TypeError("", "Cannot convert a Symbol value to a string"))
+	}
 	locale := ""
 	if list := i.of().canonicalList(c.Argument(0)); len(list) > 0 {
 		locale = list[0]
@@ -126,9 +132,10 @@ func (i *installer) cased(c goja.FunctionCall, name string, plain goja.Callable,
 	}
 	switch own, _, _ := strings.Cut(locale, "-"); own {
 	case "tr", "az", "lt", "el":
-		return i.env.VM.ToValue(caser(language.Make(own)).String(s))
+		return i.env.VM.ToValue(caser(language.Make(own)).String(s.String()))
 	}
-	return i.env.Must(plain, c.This)
+	method, _ := goja.AssertFunction(i.prototype("String").Get(plain))
+	return i.env.Must(method, s)
 }
 
 func (i *installer) array(c goja.FunctionCall) goja.Value {
