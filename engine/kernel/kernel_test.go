@@ -326,6 +326,8 @@ func TestInterrupt(t *testing.T) {
 		for i, c := range []struct{ name, src, note string }{
 			{"a loop", "console.log('go'); while (true) {}", "stopped running code"},
 			{"catch and finally", "console.log('go'); try { while (true) {} } catch {} finally { while (true) {} }", "stopped running code"},
+			{"a match", "console.log('go'); try { /^(a+)+$/.test('a'.repeat(60) + 'b') } finally { while (true) {} }", "stopped running code"},
+			{"a replacement", "console.log('go'); 'a'.repeat(60).replace(/a/g, () => /^(é|é?)+$/.exec('é'.repeat(60) + 'b'))", "stopped running code"},
 			{"microtasks", "console.log('go'); (function f() { Promise.resolve().then(f) })()", "stopped running code"},
 			{"ticks", "console.log('go'); (function f() { process.nextTick(f) })()", "stopped running code"},
 			{"an await", "console.log('go'); await new Promise(() => {})", "stopped an await"},

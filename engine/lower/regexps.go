@@ -14,14 +14,16 @@ import (
 
 // regExp finds the early errors of a literal and makes it one that our engine knows again.
 func (t *Tree) regExp(n *ast.RegExpLiteral) *SyntaxError {
+	literal := "/" + n.Pattern + "/" + n.Flags
 	flags, ok := regexp.ParseFlags(n.Flags)
-	if !ok || !strings.HasSuffix(n.Literal, "/"+n.Flags) {
+	// Flags may not be escaped. n.Literal may end a little early or late.
+	if !ok || !strings.HasPrefix(n.Literal, literal) && !strings.HasPrefix(literal, n.Literal) {
 		return t.wrongRegExp(n.Idx, 1, "Invalid regular expression flags")
 	}
 	if _, err := regexp.Parse(utf16.Encode([]rune(n.Pattern)), flags); err != nil {
-		return t.wrongRegExp(n.Idx, len(n.Literal), err.Error())
+		return t.wrongRegExp(n.Idx, len(literal), err.Error())
 	}
-	if !object.Ready() || t.isEval && gojaTakes(n) {
+	if !object.Ready() || t.isEval && gojaTakes(literal) {
 		return nil
 	}
 	t.touch(n.Idx)
@@ -37,7 +39,7 @@ func (t *Tree) wrongRegExp(at file.Idx, length int, message string) *SyntaxError
 
 // gojaTakes tells whether goja compiles a literal as it stands. Our engine finds pattern and flags
 // of such a one, too; it is slower to make, but toString shows it.
-func gojaTakes(n *ast.RegExpLiteral) bool {
-	_, err := goja.Compile("", n.Literal, false)
+func gojaTakes(literal string) bool {
+	_, err := goja.Compile("", literal, false)
 	return err == nil
 }

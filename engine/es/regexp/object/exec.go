@@ -40,7 +40,7 @@ func (r *realm) setLastIndex(o *goja.Object, n int) {
 	v := r.valuesOf(o)["lastIndex"]
 	w := (*words)(pointer(&v))
 	if w[0] == r.isProp && *at[bool](w[1], r.propWritable) {
-		*at[goja.Value](w[1], r.propValue) = r.vm.ToValue(n)
+		*at[goja.Value](w[1], r.propValue) = r.number(n)
 		return
 	}
 	panic(r.typeError("Cannot assign to read only property 'lastIndex' of object '[object RegExp]'"))
@@ -134,7 +134,7 @@ func (r *realm) result(c *compiled, t text, caps []int) *goja.Object {
 		elements[i] = part(t, caps, i)
 	}
 	a := r.array(r.vm, elements)
-	r.put(a, "index", r.vm.ToValue(caps[0]))
+	r.put(a, "index", r.number(caps[0]))
 	r.put(a, "input", t.s)
 	r.put(a, "groups", r.groups(c, func(i int) goja.Value { return elements[i] }))
 	if c.flags&hasIndices != 0 {
@@ -160,7 +160,7 @@ func (r *realm) indices(c *compiled, caps []int) *goja.Object {
 	for i := range elements {
 		elements[i] = goja.Undefined()
 		if caps[2*i] >= 0 {
-			elements[i] = r.array(r.vm, []goja.Value{r.vm.ToValue(caps[2*i]), r.vm.ToValue(caps[2*i+1])})
+			elements[i] = r.array(r.vm, []goja.Value{r.number(caps[2*i]), r.number(caps[2*i+1])})
 		}
 	}
 	a := r.array(r.vm, elements)

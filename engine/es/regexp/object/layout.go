@@ -255,6 +255,8 @@ func (l *layout) array(vm *goja.Runtime, elements []goja.Value) *goja.Object {
 	*at[[]goja.Value](d, l.elements) = elements
 	*at[uint32](d, l.length) = uint32(len(elements))
 	*at[int](d, l.count) = len(elements)
+	names := at[nameSlice](d, l.names)
+	*names = append(make(nameSlice, 0, 5), *names...) // room for what a match has
 	return o
 }
 

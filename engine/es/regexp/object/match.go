@@ -30,7 +30,7 @@ func (r *realm) match(call goja.FunctionCall) goja.Value {
 	if f&global == 0 {
 		return r.regExpExec(o, t)
 	}
-	r.set(o, "lastIndex", r.vm.ToValue(0))
+	r.set(o, "lastIndex", r.number(0))
 	var found []goja.Value
 	for {
 		result, ok := r.regExpExec(o, t).(*goja.Object)
@@ -73,7 +73,7 @@ func letters(s goja.String) (f flags) {
 // advance moves lastIndex on after an empty match.
 func (r *realm) advance(o *goja.Object, t text, unicode bool) {
 	at := r.toLength(o.Get("lastIndex"))
-	r.set(o, "lastIndex", r.vm.ToValue(t.next(at, unicode)))
+	r.set(o, "lastIndex", r.number(t.next(at, unicode)))
 }
 
 // each calls found for every match of a global pattern, and leaves lastIndex as the last exec would.
@@ -109,13 +109,13 @@ func (r *realm) search(call goja.FunctionCall) goja.Value {
 		if n, ok := r.small(r.lastIndex(o)); ok && n == 0 {
 			caps := r.run(c, t, 0, false)
 			if caps == nil {
-				return r.vm.ToValue(-1)
+				return r.number(-1)
 			}
-			return r.vm.ToValue(caps[0])
+			return r.number(caps[0])
 		}
 	}
 	before := property(o.Get("lastIndex"))
-	zero := r.vm.ToValue(0)
+	zero := r.number(0)
 	if !before.SameAs(zero) {
 		r.set(o, "lastIndex", zero)
 	}
@@ -126,7 +126,7 @@ func (r *realm) search(call goja.FunctionCall) goja.Value {
 	if found, ok := result.(*goja.Object); ok {
 		return property(found.Get("index"))
 	}
-	return r.vm.ToValue(-1)
+	return r.number(-1)
 }
 
 // species is SpeciesConstructor; nil is RegExp itself.
@@ -169,7 +169,7 @@ func (r *realm) matchAll(call goja.FunctionCall) goja.Value {
 	construct := r.species(o)
 	marks := r.str(o.Get("flags"))
 	matcher := r.another(construct, o, marks)
-	r.set(matcher, "lastIndex", r.vm.ToValue(r.toLength(o.Get("lastIndex"))))
+	r.set(matcher, "lastIndex", r.number(r.toLength(o.Get("lastIndex"))))
 	f := letters(marks)
 
 	it := r.iterate(goja.FunctionCall{This: r.template, Arguments: []goja.Value{stringOf("")}}).(*goja.Object)

@@ -73,7 +73,7 @@ func (r *realm) replaceCalling(o *goja.Object, c *compiled, t text, fn goja.Call
 			args[i] = part(t, caps, i)
 		}
 		matched := args[:n]
-		args = append(args, r.vm.ToValue(caps[0]), t.s)
+		args = append(args, r.number(caps[0]), t.s)
 		if g := r.groups(c, func(i int) goja.Value { return matched[i] }); !goja.IsUndefined(g) {
 			args = append(args, g)
 		}
@@ -97,7 +97,7 @@ func (r *realm) plain(s goja.String) goja.String {
 func (r *realm) replaceSlowly(o *goja.Object, t text, by replacement) goja.Value {
 	f := r.flagsOf(o)
 	if f&global != 0 {
-		r.set(o, "lastIndex", r.vm.ToValue(0))
+		r.set(o, "lastIndex", r.number(0))
 	}
 	var results []*goja.Object
 	for {
@@ -151,7 +151,7 @@ func (r *realm) toInteger(v goja.Value) int { return r.toLength(v) }
 
 func (r *realm) replaceOne(m match, by replacement) goja.String {
 	if by.fn != nil {
-		args := append(append([]goja.Value{}, m.values...), r.vm.ToValue(m.at), m.t.s)
+		args := append(append([]goja.Value{}, m.values...), r.number(m.at), m.t.s)
 		if !goja.IsUndefined(m.groups) {
 			args = append(args, m.groups)
 		}

@@ -84,7 +84,7 @@ func (r *realm) splitSlowly(splitter *goja.Object, t text, limit int, unicode bo
 	var out []goja.Value
 	from, at := 0, 0
 	for at < size {
-		r.set(splitter, "lastIndex", r.vm.ToValue(at))
+		r.set(splitter, "lastIndex", r.number(at))
 		z, ok := r.regExpExec(splitter, t).(*goja.Object)
 		if !ok {
 			at = t.next(at, unicode)

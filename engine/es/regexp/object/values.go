@@ -33,7 +33,7 @@ func (r *realm) toLength(v goja.Value) int {
 	if v == nil {
 		return 0
 	}
-	f := r.number(v)
+	f := r.toNumber(v)
 	switch {
 	case !(f > 0): // NaN too
 		return 0
@@ -43,8 +43,8 @@ func (r *realm) toLength(v goja.Value) int {
 	return int(f)
 }
 
-// number is ToNumber.
-func (r *realm) number(v goja.Value) float64 {
+// toNumber is ToNumber.
+func (r *realm) toNumber(v goja.Value) float64 {
 	if o, ok := v.(*goja.Object); ok {
 		v = o.ToNumber()
 	}
@@ -59,7 +59,7 @@ func (r *realm) toUint32(v goja.Value) uint32 {
 	if n, ok := r.small(v); ok {
 		return uint32(n)
 	}
-	f := r.number(v)
+	f := r.toNumber(v)
 	if math.IsNaN(f) || math.IsInf(f, 0) {
 		return 0
 	}
@@ -76,6 +76,17 @@ func (r *realm) small(v goja.Value) (int, bool) {
 		return int(*(*int64)(w[1])), true
 	}
 	return 0, false
+}
+
+// number is a JavaScript number, made as goja's own conversion makes it, in one step.
+func (r *realm) number(n int) goja.Value {
+	if n >= 0 && n < 256 { // goja keeps these
+		return r.vm.ToValue(n)
+	}
+	i := int64(n)
+	var v goja.Value
+	*(*words)(pointer(&v)) = words{r.integer, pointer(&i)}
+	return v
 }
 
 func (r *realm) newError(kind, message string) *goja.Object {
