@@ -33,6 +33,9 @@ function Leave(value) {
   this.value = value;
 }
 
+// left is thrown into a generator to leave it, as return would.
+const left = { name: 'left' };
+
 const START = 0;
 const YIELD = 1;
 const RUNNING = 2;
@@ -46,6 +49,7 @@ class Running extends Given {
   #state = START;
   #queue = [];
   #delegating = false;
+  #leaving = undefined; // the value of the last return
 
   // of gives the generator if it is one of ours. It runs up to its start.
   static of(gen) {
@@ -109,9 +113,15 @@ class Running extends Given {
   static #step(gen, kind, value) {
     let result;
     try {
-      result = apply(steps[kind], gen, [value]);
+      if (kind === 'return') {
+        gen.#leaving = value;
+        result = apply(steps.throw, gen, [left]);
+      } else {
+        result = apply(steps[kind], gen, [value]);
+      }
     } catch (e) {
-      Running.#end(gen, 'no', e);
+      if (e === left) Running.#end(gen, 'yes', { value: gen.#leaving, done: true });
+      else Running.#end(gen, 'no', e);
       return;
     }
     const v = result.value;
@@ -383,6 +393,9 @@ module.exports = {
   __yieldStar: yieldStar,
   __forAwait: (iterable) => new AsyncLoop(iterable),
   __asyncGeneratorFunction: brand,
+  __asyncGeneratorCaught: (e) => {
+    if (e === left) throw e;
+  },
   // For an object or a class: its methods, and the private ones that are given.
   __asyncGeneratorMethods: (o, prototype, ...functions) => {
     if (o !== null) brandMethods(o);

@@ -17,11 +17,12 @@ const (
 	loopName    = "__forAwait"               // the iterator of a for await
 	markName    = "__asyncGeneratorFunction" // gives a function, or an object's methods, what makes them async generators
 	membersName = "__asyncGeneratorMethods"
+	caughtName  = "__asyncGeneratorCaught" // rethrows what only leaves the generator
 )
 
 // Helpers are the globals that HelpersSource exports.
 func Helpers() []string {
-	return []string{startName, awaitName, starName, loopName, markName, membersName}
+	return []string{startName, awaitName, starName, loopName, markName, membersName, caughtName}
 }
 
 // suspender turns async generators, which goja parses and does not compile, into generators, and for
@@ -30,7 +31,9 @@ func Helpers() []string {
 //	async function* f() { await a; yield b; yield* c; return d }
 //	function* f() { yield __asyncGeneratorStart; yield __await(a); yield b; yield* __yieldStar(c); return yield __await(d) }
 //
-// Functions keep their text, names and positions.
+// Functions keep their text, names and positions. Such a generator is never left by its return method,
+// which goja does wrong where a finally block throws or yields: something is thrown into it that every
+// catch clause throws again.
 type suspender struct {
 	t       *Tree
 	s       surface
@@ -283,6 +286,10 @@ func (x *suspender) leaveStatement(slot *ast.Statement) {
 		if x.inside && s.Argument != nil {
 			s.Argument = x.await(s.Return, s.Argument)
 		}
+	case *ast.TryStatement:
+		if x.inside && s.Catch != nil {
+			x.rethrow(s.Catch)
+		}
 	case *ast.ForOfStatement:
 		if x.s.loops[int(s.For)-1-x.t.prefix] {
 			block, loop := x.loop(s)
@@ -298,6 +305,24 @@ func (x *suspender) leaveStatement(slot *ast.Statement) {
 			*slot = block
 		}
 	}
+}
+
+// rethrow lets what leaves the generator pass a catch clause.
+func (x *suspender) rethrow(c *ast.CatchStatement) {
+	at := c.Body.LeftBrace
+	var first []ast.Statement
+	caught, plain := c.Parameter.(*ast.Identifier)
+	if !plain {
+		caught = &ast.Identifier{Name: hoistPrefix, Idx: at}
+		if c.Parameter != nil {
+			first = []ast.Statement{&ast.LexicalDeclaration{Idx: at, Token: token.LET, List: []*ast.Binding{{
+				Target: c.Parameter, Initializer: &ast.Identifier{Name: hoistPrefix, Idx: at},
+			}}}}
+		}
+		c.Parameter = caught
+	}
+	check := &ast.ExpressionStatement{Expression: callOf(caughtName, at, &ast.Identifier{Name: caught.Name, Idx: at})}
+	c.Body.List = append(append([]ast.Statement{check}, first...), c.Body.List...)
 }
 
 // loop is for await (into of source) body.
@@ -348,6 +373,9 @@ func (x *suspender) loop(s *ast.ForOfStatement) (block, inner *ast.BlockStatemen
 			&ast.ThrowStatement{Throw: at, Argument: thrown()},
 		)},
 		Finally: list(&ast.IfStatement{If: at, Test: call("leave"), Consequent: does(call("left", x.await(at, member("closing"))))}),
+	}
+	if x.inside {
+		x.rethrow(try.Catch)
 	}
 	declaration := &ast.LexicalDeclaration{Idx: at, Token: token.CONST, List: []*ast.Binding{{Target: &ast.Identifier{Name: name, Idx: at}, Initializer: callOf(loopName, at, s.Source)}}}
 	return list(declaration, try), inner

@@ -29,6 +29,15 @@ func TestAsyncGenerators(t *testing.T) {
 		{"before the start", `async function* g() { log('ran') } g().throw(new Error('no')).catch((e) => log(e.message)); g().return(1).then((r) => log(r.value))`, "no\n1"},
 		{"rejected yield", `async function* g() { try { yield Promise.reject(1) } catch (e) { yield 'caught ' + e } } all(g()).then(log)`, "caught 1"},
 		{"return awaits", `async function* g() { try { return Promise.reject(1) } catch (e) { return 'caught ' + e } } g().next().then((r) => log(r.value, r.done))`, "caught 1 true"},
+		{"a finally that throws while it is left", `async function* g() { try { try { yield 1 } finally { throw 'x' } } catch (e) { yield 'caught ' + e } finally { log('fin') } }
+			(async () => { const i = g(); await i.next(); log((await i.return(5)).value); log((await i.next()).done) })()`, "caught x\nfin\ntrue"},
+		{"a finally that yields while it is left", `async function* g() { try { yield 1 } catch { log('no') } finally { try { yield await 2; throw 'y' } catch ([c]) { log(c) } } }
+			(async () => { const i = g(); await i.next(); log((await i.return(5)).value); const r = await i.next(); log(r.value, r.done) })()`, "2\ny\n5 true"},
+		{"a loop whose source cannot be closed", `const src = { [Symbol.asyncIterator]() { return this }, next: async () => ({ value: 1 }), return: () => Promise.reject(new Error('boom')) };
+			async function* it() { for await (const x of src) yield x }
+			async function* it2() { try { for await (const x of it()) yield x } catch (e) { log('inner', e.message); return } finally { log('fin') } }
+			(async () => { const i = it(); await i.next(); await i.return(5).catch((e) => log(e.message)); try { for await (const x of it()) break } catch (e) { log('direct', e.message) }
+			for await (const x of it2()) break; log('fine') })()`, "boom\ndirect boom\ninner boom\nfin\nfine"},
 		{"strangers", `async function* g() {} function* s() {} Object.getPrototypeOf(g).prototype.next.call(s()).catch((e) => log(e.constructor.name))`, "TypeError"},
 		{"of text", `const G = Object.getPrototypeOf(async function* () {}).constructor; log(G('a', 'yield a')); all(G('a', 'yield await a; yield 2')(1)).then(log)`, "async function* anonymous(a\n) {\nyield a\n}\n1,2"},
 		{"in eval", `all(eval('(class { async *m() { yield 1 } static async *s() { yield* [2] } })').s()).then(log)`, "2"},
