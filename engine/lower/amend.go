@@ -22,6 +22,11 @@ func (t *Tree) amend(code string, s surface, f *Form) *SyntaxError {
 	if a.err != nil {
 		return a.err
 	}
+	if a.octal {
+		if err := t.octalEscapes(f.Strict); err != nil {
+			return err
+		}
+	}
 	if a.blockFunctions {
 		t.hoist(f.Strict)
 	}
@@ -36,6 +41,7 @@ type amending struct {
 	code           string  // without the surface's changes
 	s              surface // of it
 	text           string  // that was parsed
+	octal          bool    // some string has an escape that strict code may not have
 	suspends       bool    // there is an async generator
 	moved          bool    // the surface is not the code
 	evals, imports bool
@@ -54,6 +60,8 @@ func (a *amending) enter(n ast.Node) bool {
 		}
 	case *ast.BinaryExpression:
 		a.associate(n)
+	case *ast.StringLiteral:
+		a.octal = a.octal || hasOctalEscape(n.Literal)
 	case *ast.FunctionLiteral:
 		a.suspends = a.suspends || isAsyncGenerator(n)
 		n.Source = a.shown(n.Source, n.Function, n.Body.RightBrace)
