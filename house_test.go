@@ -36,7 +36,7 @@ type arrow struct {
 var arrows = []arrow{
 	{"loop", []string{"loop"}, []string{"github.com/dop251/goja", "charm.land/", "github.com/charmbracelet/"}},
 	{"engine/inspect", []string{"engine/inspect"}, []string{"charm.land/", "github.com/charmbracelet/"}},
-	{"engine/value", []string{"loop", "engine/inspect", "engine/errs"}, []string{"charm.land/", "github.com/charmbracelet/"}},
+	{"engine/value", []string{"loop", "engine/inspect", "engine/errs", "engine/sourcemap"}, []string{"charm.land/", "github.com/charmbracelet/"}},
 	{"engine", []string{"loop", "engine"}, []string{"charm.land/", "github.com/charmbracelet/"}},
 	{"history", []string{"history"}, []string{"github.com/dop251/goja", "charm.land/", "github.com/charmbracelet/"}},
 	{"themes", []string{"themes"}, []string{"github.com/dop251/goja", "charm.land/bubbletea"}},

@@ -116,26 +116,6 @@ func isName(c byte) bool {
 	return c == '_' || c == '$' || c == '#' || c >= 0x80 || '0' <= c && c <= '9' || 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z'
 }
 
-// CallColumn gives V8's column for the VM's: counted in UTF-16 units, and moved from the parenthesis
-// of a call to the name of what is called.
-func CallColumn(source string, line, col int) int {
-	text, at := Place{Source: source, Line: line, Col: col}.line()
-	if text == "" {
-		return col
-	}
-	if at < len(text) && text[at] == '(' {
-		from := spaceBack(text, at)
-		end := from
-		for from > 0 && isName(text[from-1]) {
-			from--
-		}
-		if from < end && !notCalled[text[from:end]] {
-			at = from
-		}
-	}
-	return Column(text, at+1)
-}
-
 // constructed is the operand of new at the place.
 func (p Place) constructed(otherwise string) string {
 	rest, ok := strings.CutPrefix(p.tail(), "new ")

@@ -73,7 +73,8 @@ func (s *Stacks) convert(frames []goja.StackFrame, mapped bool) []errs.Frame {
 			continue
 		}
 		p := g.Position()
-		f := errs.Frame{Func: fn, File: p.Filename, Line: p.Line, Col: errs.CallColumn(s.layout.text(g), p.Line, p.Column)}
+		f := errs.Frame{Func: fn, File: p.Filename}
+		f.Line, f.Col = s.position(g, p.Line, p.Column)
 		if f.File == "" {
 			f.File = "<eval>"
 		}
@@ -102,4 +103,29 @@ func isModuleBody(below []goja.StackFrame) bool {
 		return below[i].SrcName() == cjsName && below[i].FuncName() == "_compile"
 	}
 	return false
+}
+
+// position is where V8 says that a frame stands.
+func (s *Stacks) position(g *goja.StackFrame, line, col int) (int, int) {
+	op, member := errs.Other, ""
+	instruction, key := s.machine.instruction(g)
+	switch {
+	case strings.HasPrefix(instruction, "call"):
+		op = errs.Call
+	case strings.HasPrefix(instruction, "getProp") && strings.HasSuffix(instruction, "Callee"):
+		op, member = errs.Member, key
+	case strings.HasPrefix(instruction, "_getElem"):
+		op = errs.Keyed
+	case strings.HasPrefix(instruction, "setProp"), strings.HasPrefix(instruction, "_setElem"), instruction == "_throwAssignToConst":
+		op = errs.Store
+	case instruction == "_plus", instruction == "_neg", instruction == "_bnot":
+		op = errs.Unary
+	case instruction == "iterNext":
+		op = errs.Next
+	case instruction == "_op_in":
+		op = errs.In
+	case instruction == "_op_instanceof":
+		op = errs.InstanceOf
+	}
+	return errs.Place{Source: s.layout.text(g), Line: line, Col: col}.Position(op, member)
 }

@@ -18,6 +18,8 @@ type machineLayout struct {
 	vm                                   uintptr // of the Runtime's pointer to its machine
 	prg, pc, sp, sb, stack, depth, tries uintptr // in the machine
 	code                                 uintptr // in a Program
+	hasFrame                             bool
+	frameProgram, framePC                uintptr // in a StackFrame
 	codeType                             reflect.Type
 }
 
@@ -48,6 +50,12 @@ var machine = sync.OnceValue(func() (l machineLayout) {
 		return t.Kind() == reflect.Slice && t.Elem().Kind() == reflect.Interface
 	})
 	l.ok = good
+	l.hasFrame = good
+	good = true
+	frame := reflect.TypeFor[goja.StackFrame]()
+	l.frameProgram = field(frame, "prg", func(t reflect.Type) bool { return t == reflect.TypeFor[*goja.Program]() })
+	l.framePC = field(frame, "pc", kind(reflect.Int))
+	l.hasFrame = l.hasFrame && good
 	return l
 })
 
@@ -93,7 +101,7 @@ func (l *machineLayout) fault(r *goja.Runtime) (f fault) {
 		}
 		return f
 	}
-	code := reflect.NewAt(l.codeType, unsafe.Add(program, l.code)).Elem()
+	code := l.instructions(program)
 	if pc := *(*int)(unsafe.Add(vm, l.pc)); pc >= 0 && pc < code.Len() {
 		v := code.Index(pc).Elem()
 		switch v.Kind() {
@@ -107,13 +115,43 @@ func (l *machineLayout) fault(r *goja.Runtime) (f fault) {
 				f.before = v.String()
 			}
 		}
-		t := v.Type()
-		if t.Kind() == reflect.Pointer {
-			t = t.Elem()
-		}
-		f.instruction = t.Name()
+		f.instruction = instructionName(v)
 	}
 	return f
+}
+
+func instructionName(v reflect.Value) string {
+	t := v.Type()
+	if t.Kind() == reflect.Pointer {
+		t = t.Elem()
+	}
+	return t.Name()
+}
+
+// instructions is the code of a program.
+func (l *machineLayout) instructions(program unsafe.Pointer) reflect.Value {
+	return reflect.NewAt(l.codeType, unsafe.Add(program, l.code)).Elem()
+}
+
+// instruction is what a frame was doing, and the name that its instruction carries.
+func (l *machineLayout) instruction(f *goja.StackFrame) (name, key string) {
+	if !l.ok || !l.hasFrame {
+		return "", ""
+	}
+	program := *(*unsafe.Pointer)(unsafe.Add(unsafe.Pointer(f), l.frameProgram))
+	pc := *(*int)(unsafe.Add(unsafe.Pointer(f), l.framePC))
+	if program == nil {
+		return "", ""
+	}
+	code := l.instructions(program)
+	if pc < 0 || pc >= code.Len() {
+		return "", ""
+	}
+	v := code.Index(pc).Elem()
+	if v.Kind() == reflect.String {
+		key = v.String()
+	}
+	return instructionName(v), key
 }
 
 // callDepth is how many calls are under way; 0 when it is not known.

@@ -226,7 +226,8 @@ func (s *Stacks) Place(frames []goja.StackFrame) (f errs.Frame, source string) {
 	}
 	p := best.Position()
 	source = s.layout.text(best)
-	f = errs.Frame{File: p.Filename, Line: p.Line, Col: errs.CallColumn(source, p.Line, p.Column)}
+	f = errs.Frame{File: p.Filename}
+	f.Line, f.Col = s.position(best, p.Line, p.Column)
 	if from, ok := s.original(f, func() string { return unpadded(source) }); ok {
 		text, known := from.text()
 		if !known {

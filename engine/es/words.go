@@ -177,8 +177,11 @@ func (m *mistake) iterated() string {
 	switch {
 	case m.instruction == "_pushSpread" && !nothing:
 		return "Spread syntax requires ...iterable[Symbol.iterator] to be a function"
-	case m.instruction == "_pushSpread" && text != "":
-		return errs.Quote(text) + " is not iterable (cannot read property undefined)"
+	case m.instruction == "_pushSpread":
+		if text == "" {
+			text = value.String()
+		}
+		return errs.Quote(text) + " is not iterable (cannot read property " + value.String() + ")"
 	case by == "=" && (!errs.IsSimple(text) || !m.at().Declared(start)):
 		return long
 	case by == "":
