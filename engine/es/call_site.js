@@ -4,11 +4,11 @@ class CallSite {
 
   constructor(frame) { this.#frame = frame; }
 
-  getThis() { return undefined; }
-  getTypeName() { return null; }
-  getFunction() { return undefined; }
+  getThis() { return undefined; } // V8 shows neither to strict code, which is what most is
+  getTypeName() { return this.#frame.type || null; }
+  getFunction() { return isStrict(this.#frame.function) ? undefined : this.#frame.function; }
   getFunctionName() { return this.#frame.fn || null; }
-  getMethodName() { return null; }
+  getMethodName() { return this.#frame.method || null; }
   getFileName() { return this.#frame.native ? undefined : this.#frame.file; }
   getLineNumber() { return this.#frame.native ? null : this.#frame.line; }
   getColumnNumber() { return this.#frame.native ? null : this.#frame.column; }
@@ -19,13 +19,18 @@ class CallSite {
   getEnclosingColumnNumber() { return this.getColumnNumber(); }
   getPosition() { return 0; }
   getPromiseIndex() { return null; }
-  isToplevel() { return true; }
+  isToplevel() { return !this.#frame.type && !this.#frame.constructed; }
   isEval() { return false; }
-  isNative() { return this.#frame.native; }
-  isConstructor() { return false; }
+  isNative() { return false; } // nor are V8's builtins
+  isConstructor() { return this.#frame.constructed; }
   isAsync() { return false; }
   isPromiseAll() { return false; }
   toString() { return this.#frame.text; }
 }
 
-exports.make = (fn, file, line, column, native, text) => new CallSite({ fn, file, line, column, native, text });
+// A sloppy function has an own property "caller"; a strict one has not.
+function isStrict(fn) {
+  return typeof fn !== 'function' || !Object.hasOwn(fn, 'caller');
+}
+
+exports.make = (frame) => new CallSite(frame);

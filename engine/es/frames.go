@@ -44,7 +44,7 @@ func visible(frames []goja.StackFrame, limit int) []goja.StackFrame {
 		if hidden(&frames[i]) {
 			continue
 		}
-		if limit == 0 {
+		if limit <= 0 {
 			return frames[:i]
 		}
 		limit--
@@ -52,46 +52,57 @@ func visible(frames []goja.StackFrame, limit int) []goja.StackFrame {
 	return frames
 }
 
-// convert makes plain frames of goja's, without those that are hidden: with mapped, as they were
-// written where a source map tells.
-func (s *Stacks) convert(frames []goja.StackFrame, mapped bool) []errs.Frame {
-	out := make([]errs.Frame, 0, len(frames))
+// frames makes plain frames of goja's, without those that are hidden: with mapped, as they were
+// written where a source map tells. names says more of the same frames.
+func (s *Stacks) frames(frames []goja.StackFrame, mapped bool) (out []errs.Frame, names []named) {
+	out, names = make([]errs.Frame, 0, len(frames)), make([]named, 0, len(frames))
+	known := keptCalls(frames)
 	for i := range frames {
 		g := &frames[i]
 		if hidden(g) {
 			continue
 		}
-		fn := g.FuncName()
-		if fn == "<anonymous>" {
-			fn = ""
-		}
-		if g.SrcName() == "<native>" {
-			if owner := ownerOf[fn]; owner != "" {
-				fn = owner + "." + fn
-			}
-			out = append(out, errs.Frame{Func: fn, Native: true})
-			continue
-		}
-		p := g.Position()
-		f := errs.Frame{Func: fn, File: p.Filename}
-		f.Line, f.Col = s.position(g, p.Line, p.Column)
-		if f.File == "" {
-			f.File = "<eval>"
-		}
-		if fn == "" && isModuleBody(frames[i+1:]) {
+		f, n := s.frame(g, known.of(i))
+		if known == nil && n.function == "" && isModuleBody(frames[i+1:]) {
 			f.Func = "Object.<anonymous>"
-		}
-		if f.File == cjsName && strings.HasPrefix(fn, "_") {
-			f.Func = "Module." + fn
 		}
 		if mapped {
 			if from, ok := s.original(f, func() string { return unpadded(s.layout.text(g)) }); ok {
 				f = from.Frame
 			}
 		}
-		out = append(out, f)
+		out, names = append(out, f), append(names, n)
 	}
-	return out
+	return out, names
+}
+
+// frame is one of them.
+func (s *Stacks) frame(g *goja.StackFrame, c callee) (f errs.Frame, n named) {
+	native := g.SrcName() == "<native>"
+	p := g.Position()
+	if native {
+		n = s.name(c, errs.Place{})
+	} else {
+		n = s.name(c, errs.Place{Source: s.layout.text(g), Line: p.Line, Col: p.Column})
+	}
+	if c.fn == nil {
+		if n.function = g.FuncName(); n.function == "<anonymous>" {
+			n.function = ""
+		}
+		n.class = ownerOf[n.function]
+		if !native {
+			n.class = ""
+		}
+	}
+	f = errs.Frame{Func: n.String(), Native: native}
+	if native {
+		return f, n
+	}
+	if f.File = p.Filename; f.File == "" {
+		f.File = "<eval>"
+	}
+	f.Line, f.Col = s.position(g, p.Line, p.Column)
+	return f, n
 }
 
 // isModuleBody reports whether the frames below are those by which a module is called.

@@ -78,7 +78,12 @@ func (s *Stacks) showObject(o *goja.Object) string {
 	if o.Prototype() == nil {
 		return "[object Object]"
 	}
-	// The constructor is looked up as data: a getter must not run for the sake of a message.
+	return "#<" + s.constructorName(o) + ">"
+}
+
+// constructorName is the name of an object's constructor, looked up as data: a getter must not run
+// for the sake of a message.
+func (s *Stacks) constructorName(o *goja.Object) string {
 	for p := o; p != nil; p = p.Prototype() {
 		if isProxy(p) {
 			break
@@ -86,13 +91,13 @@ func (s *Stacks) showObject(o *goja.Object) string {
 		if d := s.own(p, s.env.VM.ToValue("constructor")); d != nil {
 			if c, ok := d.Get("value").(*goja.Object); ok {
 				if name := nameOf(c); name != "" {
-					return "#<" + name + ">"
+					return name
 				}
 			}
 			break
 		}
 	}
-	return "#<Object>"
+	return "Object"
 }
 
 func isProxy(o *goja.Object) bool { return o.ExportType() == reflect.TypeFor[goja.Proxy]() }

@@ -119,31 +119,30 @@ func (s *Stacks) made(o *goja.Object) {
 	if !ok || *added {
 		return
 	}
+	skip := 0
 	if list := *frames; len(list) > 0 && list[0].SrcName() == "<native>" {
-		*frames = list[1:] // the constructor itself, called without new
+		*frames, skip = list[1:], 1 // the constructor itself, called without new
 	}
-	*frames = visible(*frames, s.limit())
+	s.keep(frames, skip)
 	s.install(o, added)
 }
 
 func (s *Stacks) install(o *goja.Object, added *bool) {
 	*added = true // goja would make its text before it lets the property be defined
+	if s.limit() < 0 {
+		return
+	}
 	_ = o.DefineAccessorProperty("stack", s.get, s.set, goja.FLAG_TRUE, goja.FLAG_FALSE)
 }
 
-// limit is Error.stackTraceLimit, the number of frames that a stack keeps.
+// limit is Error.stackTraceLimit, the number of frames that a stack keeps; negative when it is no
+// number, and there are no stacks.
 func (s *Stacks) limit() int {
 	v := s.base.Get("stackTraceLimit")
-	if v == nil {
-		return 0
+	if v == nil || !goja.IsNumber(v) {
+		return -1
 	}
-	if n, ok := v.Export().(int64); ok {
-		return int(max(0, min(n, 1<<20)))
-	}
-	if f, ok := v.Export().(float64); ok && f > 0 {
-		return int(min(f, 1<<20))
-	}
-	return 0
+	return int(max(0, min(v.ToFloat(), 1<<20)))
 }
 
 // Adopt gives an error that the VM itself threw V8's stack, as if it had been made by a constructor.
@@ -161,11 +160,22 @@ func (s *Stacks) Adopt(v goja.Value) {
 	s.install(o, added)
 }
 
+// keep forgets the frames over the limit, and notes whose calls the others are. Only while what made
+// the frames still runs.
+func (s *Stacks) keep(frames *[]goja.StackFrame, skip int) {
+	kept := visible(*frames, s.limit())
+	*frames = s.machine.calls(s.env.VM, skip, len(kept)).keep(kept)
+}
+
 // failed is the constructor that the machine itself calls when a program makes a mistake.
 func (s *Stacks) failed(original construct) construct {
 	return func(args []goja.Value, newTarget *goja.Object) *goja.Object {
 		o := original(args, newTarget)
-		s.Adopt(o)
+		if frames, added, ok := s.layout.frames(o); ok && !*added {
+			s.reword(o, *frames)
+			s.keep(frames, 0)
+			s.install(o, added)
+		}
 		return o
 	}
 }
@@ -268,7 +278,8 @@ func (s *Stacks) Frames(v goja.Value) []errs.Frame {
 	if !ok {
 		return nil
 	}
-	return s.convert(*frames, true)
+	list, _ := s.frames(*frames, true)
+	return list
 }
 
 // read makes the text of an error's stack, at its first reading.
@@ -285,29 +296,35 @@ func (s *Stacks) read(o *goja.Object) goja.Value {
 // text is the stack as a string, or what Error.prepareStackTrace makes of it.
 func (s *Stacks) text(o *goja.Object, frames []goja.StackFrame) goja.Value {
 	if prepare, ok := goja.AssertFunction(s.base.Get("prepareStackTrace")); ok {
-		return s.env.Must(prepare, s.base, o, s.callSites(s.convert(frames, false)))
+		list, names := s.frames(frames, false)
+		return s.env.Must(prepare, s.base, o, s.callSites(list, names))
 	}
-	list := s.convert(frames, true)
+	list, _ := s.frames(frames, true)
 	return s.env.VM.ToValue(errs.Stack(s.header(o), list))
 }
 
 // callSites makes the objects that prepareStackTrace receives.
-func (s *Stacks) callSites(list []errs.Frame) goja.Value {
+func (s *Stacks) callSites(list []errs.Frame, names []named) goja.Value {
 	sites := make([]any, len(list))
 	make1, _ := goja.AssertFunction(s.env.Require("internal/call_site").(*goja.Object).Get("make"))
 	vm := s.env.VM
 	for i, f := range list {
-		sites[i] = s.env.Must(make1, goja.Undefined(), vm.ToValue(f.Func), vm.ToValue(f.File), vm.ToValue(f.Line),
-			vm.ToValue(f.Col), vm.ToValue(f.Native), vm.ToValue(f.String()))
+		n := &names[i]
+		this, fn := n.this, goja.Value(goja.Undefined())
+		if n.fn != nil {
+			fn = n.fn
+		}
+		if this == nil {
+			this = goja.Undefined()
+		}
+		sites[i] = s.env.Must(make1, goja.Undefined(), s.env.Object("fn", n.function, "file", f.File, "line", f.Line, "column", f.Col,
+			"native", f.Native, "text", f.String(), "this", this, "function", fn, "type", n.class, "method", n.method, "constructed", n.constructed))
 	}
 	return vm.NewArray(sites...)
 }
 
 // header is the stack's first line: name and message, with a coded error's code between them.
 func (s *Stacks) header(o *goja.Object) string {
-	if _, isError, ok := s.layout.frames(o); !ok || isError == nil {
-		return o.String()
-	}
 	name, message := "Error", ""
 	if v := o.Get("name"); v != nil && !goja.IsUndefined(v) {
 		name = v.String()
@@ -331,16 +348,18 @@ func (s *Stacks) header(o *goja.Object) string {
 func (s *Stacks) capture(c goja.FunctionCall) goja.Value {
 	o, ok := c.Argument(0).(*goja.Object)
 	if !ok {
-		panic(s.env.TypeError("", "Invalid argument"))
+		panic(s.env.TypeError("", "invalid_argument"))
 	}
 	frames := s.env.VM.CaptureCallStack(0, nil)
 	if len(frames) > 0 {
 		frames = frames[1:] // captureStackTrace itself
 	}
+	skip := 1
 	if above, isFn := c.Argument(1).(*goja.Object); isFn {
-		frames = below(frames, above)
+		n := s.below(frames, above)
+		frames, skip = frames[n:], skip+n
 	}
-	frames = visible(frames, s.limit())
+	s.keep(&frames, skip)
 	if own, added, isError := s.layout.frames(o); isError {
 		*own = frames
 		s.install(o, added)
@@ -357,17 +376,22 @@ func (s *Stacks) capture(c goja.FunctionCall) goja.Value {
 	return nil
 }
 
-// below drops the frames down to the topmost call of fn, found by its name.
-func below(frames []goja.StackFrame, fn *goja.Object) []goja.StackFrame {
-	v := fn.Get("name")
-	if v == nil || v.String() == "" {
-		return frames
+// below is how many frames go down to the topmost call of fn; all when it is not called. Where
+// goja's layout hides the functions they are told apart by name.
+func (s *Stacks) below(frames []goja.StackFrame, fn *goja.Object) int {
+	if c := s.machine.calls(s.env.VM, 1, len(frames)); c != nil {
+		for i := range c.list {
+			if c.list[i].fn == fn {
+				return i + 1
+			}
+		}
+		return len(frames)
 	}
-	name := v.String()
+	name := nameOf(fn)
 	for i := range frames {
-		if frames[i].FuncName() == name {
-			return frames[i+1:]
+		if name != "" && frames[i].FuncName() == name {
+			return i + 1
 		}
 	}
-	return frames
+	return 0
 }

@@ -111,6 +111,9 @@ func (m *mistake) called() string {
 		}
 	}
 	if strings.HasPrefix(m.message, "Class constructor cannot be invoked") {
+		if o, ok := m.operand(m.count + 1).(*goja.Object); ok && nameOf(o) != "" {
+			return "Class constructor " + nameOf(o) + " cannot be invoked without 'new'"
+		}
 		return "Class constructor " + callee("") + " cannot be invoked without 'new'"
 	}
 	return m.ofOperator()
