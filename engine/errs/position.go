@@ -48,6 +48,9 @@ func (p Place) Position(op Operation, member string) (line, col int) {
 
 func (p Place) move(at int, op Operation, member string) int {
 	s := p.Source
+	if (op == Unary || op == Next) && at < len(s) && s[at] == '(' {
+		at = chain(s, at) // the operand is a call
+	}
 	switch op {
 	case Call:
 		return callAt(s, at)
@@ -70,6 +73,10 @@ func (p Place) move(at int, op Operation, member string) int {
 			return i - 1
 		}
 	case Next:
+		p.Line, p.Col = 1, at+1
+		if p.Source = strings.ReplaceAll(s, "\n", " "); at < len(s) && s[at] == '(' {
+			return at
+		}
 		if _, by, start := p.Introduced(); by == "of" {
 			if end := spaceBack(s, spaceBack(s, start)-len("of")); end > 0 {
 				return link(s, end)
@@ -81,6 +88,9 @@ func (p Place) move(at int, op Operation, member string) int {
 			return at + n + 1
 		}
 	default:
+		if at < len(s) && s[at] == '(' {
+			return callAt(s, at)
+		}
 		// Behind ?. the VM points one too far.
 		if at > 0 && isName(s[at-1]) && (at == len(s) || isName(s[at]) || s[at] != '(' && at > 1 && s[at-2] == '.') {
 			for at > 0 && isName(s[at-1]) {

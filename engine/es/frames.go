@@ -121,7 +121,7 @@ func (s *Stacks) position(g *goja.StackFrame, line, col int) (int, int) {
 	op, member := errs.Other, ""
 	instruction, key := s.machine.instruction(g)
 	switch {
-	case strings.HasPrefix(instruction, "call"):
+	case strings.HasPrefix(instruction, "call"), strings.HasPrefix(instruction, "superCall"):
 		op = errs.Call
 	case strings.HasPrefix(instruction, "getProp") && strings.HasSuffix(instruction, "Callee"):
 		op, member = errs.Member, key
