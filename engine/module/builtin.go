@@ -25,8 +25,10 @@ type Loader struct {
 	graph graph
 
 	importers importers
-	eval      *goja.Object            // the global eval by which a direct eval is known
-	function  *goja.Object            // the constructor Function
+	eval      *goja.Object // the global eval by which a direct eval is known
+	function  *goja.Object // the constructor Function
+	files     files
+	mainFiles files                   // for the program's main file
 	tsconfigs map[string]*tsconfig    // by folder; nil where there is none
 	aside     []string                // more folders that hold packages
 	packages  map[string]*packageJSON // by folder; nil where there is none
@@ -39,11 +41,27 @@ func NewLoader(env *value.Env, c *Catalog, store *compilecache.Store) *Loader {
 		env: env, catalog: c, loaded: map[string]*goja.Object{}, packages: map[string]*packageJSON{}, tsconfigs: map[string]*tsconfig{},
 		cache: c.cache.With(store), ahead: newAhead(spareProcessors()),
 	}
+	l.files.keepLinks = flagged(env, "preserve-symlinks")
+	l.mainFiles.keepLinks = flagged(env, "preserve-symlinks-main")
 	l.require = env.Func("require", 1, func(call goja.FunctionCall) goja.Value {
 		return l.Builtin(call.Argument(0).String())
 	})
 	l.installEval()
 	return l
+}
+
+// flagged says whether a flag without a value is given.
+func flagged(env *value.Env, name string) bool {
+	text, ok := env.Program().Flag(name)
+	return ok && text != "false"
+}
+
+// filesFor says how files are found for the program's main file, and for all others.
+func (l *Loader) filesFor(main bool) files {
+	if main {
+		return l.mainFiles
+	}
+	return l.files
 }
 
 // Catalog is the table that the loader reads.

@@ -62,7 +62,7 @@ func bindCJS(env *value.Env, b *goja.Object) {
 	env.Set(b, "loadBuiltin", func(c goja.FunctionCall) goja.Value { return l.Builtin(c.Argument(0).String()) })
 	env.Set(b, "builtinNames", func(goja.FunctionCall) goja.Value { return env.VM.ToValue(l.catalog.Public()) })
 	env.Set(b, "resolveFile", func(c goja.FunctionCall) goja.Value {
-		if file, ok := ResolveFile(c.Argument(0).String()); ok {
+		if file, ok := l.filesFor(c.Argument(1).ToBoolean()).find(c.Argument(0).String()); ok {
 			return env.VM.ToValue(file)
 		}
 		return goja.Undefined()

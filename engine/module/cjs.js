@@ -104,7 +104,7 @@ for (const name of ['SourceMap', 'findSourceMap', 'getSourceMapsSupport', 'setSo
 
 extensions['.js'] = (module, filename) => {
   const content = stripBOM(binding.readText(filename));
-  if (binding.isModule(filename, content)) module.exports = require('internal/modules/esm').requireModule(filename);
+  if (binding.isModule(filename, content)) loadModule(module, filename);
   else module._compile(content, filename);
 };
 extensions['.json'] = (module, filename) => {
@@ -123,6 +123,21 @@ extensions['.node'] = (module, filename) => {
 extensions['.ts'] = extensions['.js'];
 extensions['.cts'] = extensions['.js'];
 extensions['.mts'] = extensions['.js'];
+
+// requiring are the modules that are ES modules and that require is loading.
+const requiring = new Set();
+
+function loadModule(module, filename) {
+  requiring.add(module);
+  try {
+    module.exports = require('internal/modules/esm').requireModule(filename, parents.get(module)?.filename);
+  } finally {
+    requiring.delete(module);
+  }
+}
+
+// isLoading says whether require is loading a file at the moment.
+exports.isLoading = (filename) => cache[filename]?.loaded === false;
 
 function stripBOM(text) {
   return text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
@@ -145,16 +160,16 @@ function _resolveLookupPaths(request, parent) {
 function _resolveFilename(request, parent, isMain, options) {
   if (binding.findBuiltin(request) !== undefined) return request;
   const found = isRelative(request) || isAbsolute(request)
-    ? resolveRelative(request, parent, options)
+    ? resolveRelative(request, parent, options, isMain)
     : resolvePackage(request, parent, options);
   if (found !== undefined) return found;
   throw notFound(request, parent);
 }
 
-function resolveRelative(request, parent, options) {
+function resolveRelative(request, parent, options, isMain) {
   const bases = options?.paths ?? [parent?.filename ? binding.dirname(parent.filename) : binding.cwd()];
   for (const base of bases) {
-    const file = binding.resolveFile(binding.join(base, request));
+    const file = binding.resolveFile(binding.join(base, request), isMain);
     if (file !== undefined) return file;
   }
 }
@@ -190,6 +205,10 @@ function _load(request, parent, isMain) {
   const cached = cache[filename];
   if (cached !== undefined) {
     if (parent?.children && !parent.children.includes(cached)) parent.children.push(cached);
+    if (requiring.has(cached)) {
+      const from = parents.get(cached)?.filename;
+      throw new (codes().ERR_REQUIRE_CYCLE_MODULE)(`Cannot require() ES Module ${filename} in a cycle.${from ? ` (from ${from})` : ''}`);
+    }
     if (!cached.loaded) guardUnfinished(cached);
     return cached.exports;
   }

@@ -227,8 +227,8 @@ func (l *Loader) namesOf(path, text string, seen map[string]bool) []string {
 	for _, specifier := range reexports {
 		u, err := l.resolveImport(specifier, FileURL(path))
 		if err != nil {
-			u = "file://" // CommonJS finds files without extension; so does ResolveFile below
-			if file, ok := ResolveFile(join(filepath.Dir(path), specifier)); ok && isRelative(specifier) {
+			u = "file://" // CommonJS finds files without extension; so does the search below
+			if file, ok := l.files.find(join(filepath.Dir(path), specifier)); ok && isRelative(specifier) {
 				u = FileURL(file)
 			}
 		}

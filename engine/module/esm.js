@@ -512,11 +512,16 @@ function follow(promise, next) {
 }
 
 // requireModule is require() of an ES module: it must run to its end at once.
-function requireModule(path) {
+function requireModule(path, parent) {
   const { codes } = require('internal/errors');
   const record = recordFor(binding.toURL(path));
-  if (record.status === 'evaluating') throw new codes.ERR_REQUIRE_CYCLE_MODULE(`Cannot require() ES Module ${path} in a cycle.`);
+  if (record.status === 'evaluating') {
+    throw new codes.ERR_REQUIRE_CYCLE_MODULE(`Cannot require() ES Module ${path} in a cycle.${parent ? ` (from ${parent})` : ''} ` +
+      'A cycle involving require(esm) is not allowed to maintain invariants mandated by the ECMAScript specification. ' +
+      'Try making at least part of the dependency in the graph lazily loaded.');
+  }
   link(record);
+  refuseCycle(record, new Set());
   if (isAsync(record, new Set())) throw new codes.ERR_REQUIRE_ASYNC_MODULE();
   evaluate(record).catch(() => {});
   const root = record.cycleRoot ?? record;
@@ -524,6 +529,21 @@ function requireModule(path) {
   const { namespace } = record;
   if ('module.exports' in namespace) return namespace['module.exports'];
   return 'default' in namespace && !('__esModule' in namespace) ? marked(namespace) : namespace;
+}
+
+// refuseCycle finds what is imported of a module whose own code is waiting for this graph.
+function refuseCycle(record, seen) {
+  if (seen.has(record) || record.status === 'evaluated') return;
+  seen.add(record);
+  record.deps.forEach((dep, i) => {
+    const waiting = dep.info.format === 'commonjs' && dep.status !== 'evaluated' && require('internal/modules/cjs').isLoading(dep.info.path);
+    if (waiting || dep.status === 'evaluating') {
+      const { codes } = require('internal/errors');
+      const what = `${waiting ? 'CommonJS ' : ''}Module ${record.info.requests[i].specifier}`;
+      throw new codes.ERR_REQUIRE_CYCLE_MODULE(`Cannot import ${what} in a cycle. (from ${binding.toPath(record.url) ?? record.url})`);
+    }
+    refuseCycle(dep, seen);
+  });
 }
 
 // marked is a namespace that tells compiled code that it has a default export.

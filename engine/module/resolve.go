@@ -12,41 +12,45 @@ import (
 // TypeScript ones come after, so that they never win over what Node would take.
 var extensions = [...]string{".js", ".json", ".node", ".ts", ".cjs", ".cts", ".tsx", ".jsx"}
 
-// ResolveFile finds the file that an absolute path without a package means: itself, with an
-// extension, or a folder's main. Symbolic links are followed. Any goroutine.
-func ResolveFile(path string) (string, bool) {
+// files finds files by what they are called. Symbolic links are followed unless they are to be kept,
+// with --preserve-symlinks.
+type files struct{ keepLinks bool }
+
+// find gives the file that an absolute path without a package means: itself, with an extension, or a
+// folder's main.
+func (f files) find(path string) (string, bool) {
 	trailing := strings.HasSuffix(path, "/") || strings.HasSuffix(path, "/.") || strings.HasSuffix(path, "/..")
 	if !trailing {
-		if file, ok := asFile(path); ok {
+		if file, ok := f.asFile(path); ok {
 			return file, true
 		}
 	}
-	return asDirectory(path)
+	return f.asDirectory(path)
 }
 
-func asFile(path string) (string, bool) {
+func (f files) asFile(path string) (string, bool) {
 	if isFile(path) {
-		return real(path), true
+		return f.real(path), true
 	}
 	for _, ext := range extensions {
 		if isFile(path + ext) {
-			return real(path + ext), true
+			return f.real(path + ext), true
 		}
 	}
 	return "", false
 }
 
-func asDirectory(dir string) (string, bool) {
+func (f files) asDirectory(dir string) (string, bool) {
 	if main := packageMain(dir); main != "" {
 		target := filepath.Join(dir, main)
-		if file, ok := asFile(target); ok {
+		if file, ok := f.asFile(target); ok {
 			return file, true
 		}
-		if file, ok := asFile(filepath.Join(target, "index")); ok {
+		if file, ok := f.asFile(filepath.Join(target, "index")); ok {
 			return file, true
 		}
 	}
-	return asFile(filepath.Join(dir, "index"))
+	return f.asFile(filepath.Join(dir, "index"))
 }
 
 // packageMain is the "main" of a folder's package.json; empty when there is none.
@@ -104,7 +108,11 @@ func isFile(path string) bool {
 	return err == nil && !info.IsDir()
 }
 
-func real(path string) string {
+// real is where a file really lies.
+func (f files) real(path string) string {
+	if f.keepLinks {
+		return path
+	}
 	if r, err := filepath.EvalSymlinks(path); err == nil {
 		return r
 	}

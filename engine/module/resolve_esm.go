@@ -70,18 +70,18 @@ func (l *Loader) existing(target, parent string) (string, error) {
 	}
 	info, err := os.Stat(path)
 	if (err != nil || info.IsDir()) && writtenInTypeScript(shown(parent)) {
-		if file, ok := sourceFile(path); ok {
+		if file, ok := l.sourceFile(path); ok {
 			return FileURL(file) + suffix, nil
 		}
 	}
 	switch {
 	case err != nil:
-		return "", &withURL{notFound("module", path, parent, hint(path, parent)), target}
+		return "", &withURL{notFound("module", path, parent, l.hint(path, parent)), target}
 	case info.IsDir():
 		return "", &withURL{&value.Coded{Ctor: "Error", Code: "ERR_UNSUPPORTED_DIR_IMPORT",
 			Message: fmt.Sprintf("Directory import '%s' is not supported resolving ES modules imported from %s", path, shown(parent))}, target}
 	}
-	return FileURL(real(path)) + suffix, nil
+	return FileURL(l.files.real(path)) + suffix, nil
 }
 
 // withURL is an error about a URL, which it carries: import.meta.resolve answers with that.
@@ -101,8 +101,8 @@ func (w *withURL) ToJS(e *value.Env) goja.Value {
 
 // hint is how the file that CommonJS would have found is imported: what people forget is the
 // extension.
-func hint(path, parent string) string {
-	file, ok := ResolveFile(path)
+func (l *Loader) hint(path, parent string) string {
+	file, ok := l.files.find(path)
 	if !ok {
 		return ""
 	}
@@ -214,7 +214,7 @@ func (l *Loader) inFolder(folder, specifier string, conditions []string, parent 
 	if info, err := os.Stat(home); err != nil || !info.IsDir() {
 		return "", false, nil
 	}
-	home = real(home)
+	home = l.files.real(home)
 	if p := l.packageAt(home); p != nil && p.Exports != nil {
 		f := &finder{l: l, p: p, conditions: conditions, parent: parent}
 		file, err = f.exported(subpathOf(rest))
@@ -223,7 +223,7 @@ func (l *Loader) inFolder(folder, specifier string, conditions []string, parent 
 	if rest != "" {
 		return filepath.Join(home, filepath.FromSlash(rest)), true, nil
 	}
-	if file, ok := asDirectory(home); ok {
+	if file, ok := l.files.asDirectory(home); ok {
 		return file, true, nil
 	}
 	return "", true, notFound("package", home, parent, "")
@@ -249,12 +249,12 @@ func (l *Loader) RequirePackage(specifier, from string, folders []string) (strin
 	name, _, ok := splitPackage(specifier)
 	for _, folder := range folders {
 		if ok {
-			home := real(filepath.Join(folder, filepath.FromSlash(name)))
+			home := l.files.real(filepath.Join(folder, filepath.FromSlash(name)))
 			if p := l.packageAt(home); p != nil && p.Exports != nil {
 				return l.inFolder(folder, specifier, conditions, "")
 			}
 		}
-		if file, found := ResolveFile(join(folder, specifier)); found {
+		if file, found := l.files.find(join(folder, specifier)); found {
 			return file, true, nil
 		}
 	}

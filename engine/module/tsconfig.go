@@ -183,13 +183,13 @@ func (l *Loader) mapped(specifier, from string) (string, bool) {
 	if best >= 0 {
 		for _, target := range c.paths[best].targets {
 			target = strings.Replace(target, "*", star, 1)
-			if file, ok := sourceFile(join(c.paths[best].folder, filepath.FromSlash(target))); ok {
+			if file, ok := l.sourceFile(join(c.paths[best].folder, filepath.FromSlash(target))); ok {
 				return file, true
 			}
 		}
 	}
 	if c.base != "" {
-		return sourceFile(filepath.Join(c.base, filepath.FromSlash(specifier)))
+		return l.sourceFile(filepath.Join(c.base, filepath.FromSlash(specifier)))
 	}
 	return "", false
 }
@@ -216,10 +216,10 @@ func matchPattern(pattern, text string) (star string, ok bool) {
 
 // sourceFile finds the file that TypeScript means by a path: with an extension, as a folder, or the
 // source where the name of what it is compiled to was written. Declarations hold nothing to run.
-func sourceFile(path string) (string, bool) {
-	file, ok := ResolveFile(path)
+func (l *Loader) sourceFile(path string) (string, bool) {
+	file, ok := l.files.find(path)
 	if !ok {
-		file, ok = compiledFrom(path)
+		file, ok = l.compiledFrom(path)
 	}
 	if strings.HasSuffix(file, ".d.ts") || strings.HasSuffix(file, ".d.mts") || strings.HasSuffix(file, ".d.cts") {
 		return "", false
@@ -228,10 +228,10 @@ func sourceFile(path string) (string, bool) {
 }
 
 // compiledFrom is the TypeScript file that the named JavaScript file would be compiled from.
-func compiledFrom(path string) (string, bool) {
+func (l *Loader) compiledFrom(path string) (string, bool) {
 	for _, e := range [...][2]string{{".js", ".ts"}, {".js", ".tsx"}, {".mjs", ".mts"}, {".cjs", ".cts"}, {".jsx", ".tsx"}} {
 		if stem, ok := strings.CutSuffix(path, e[0]); ok && isFile(stem+e[1]) {
-			return real(stem + e[1]), true
+			return l.files.real(stem + e[1]), true
 		}
 	}
 	return "", false
