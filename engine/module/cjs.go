@@ -15,6 +15,9 @@ import (
 //go:embed cjs.js
 var cjsSource string
 
+//go:embed hooks.js
+var hooksSource string
+
 // cjsName is the builtin that holds Node's Module class and require.
 const cjsName = "internal/modules/cjs"
 
@@ -23,6 +26,7 @@ func Defs() []*value.Def {
 	return []*value.Def{
 		{Name: cjsName, Source: cjsSource, Bind: bindCJS},
 		{Name: esmName, Source: esmSource, Bind: bindESM},
+		{Name: "internal/modules/hooks", Source: hooksSource},
 		lowering(),
 		{Name: "module", Source: "module.exports = require('" + cjsName + "').Module;"},
 	}
@@ -122,6 +126,14 @@ func bindCJS(env *value.Env, b *goja.Object) {
 	env.Set(b, "isModule", func(c goja.FunctionCall) goja.Value {
 		return env.VM.ToValue(l.isModule(c.Argument(0).String(), c.Argument(1).String()))
 	})
+	env.Set(b, "toPath", func(c goja.FunctionCall) goja.Value {
+		if path, ok := FilePath(c.Argument(0).String()); ok {
+			return env.VM.ToValue(path)
+		}
+		return goja.Undefined()
+	})
+	env.Set(b, "requireConditions", func(goja.FunctionCall) goja.Value { return env.VM.ToValue(l.conditionsFor(requireConditions)) })
+	bindFormat(l, b)
 	env.Set(b, "toURL", func(c goja.FunctionCall) goja.Value { return env.VM.ToValue(FileURL(c.Argument(0).String())) })
 }
 

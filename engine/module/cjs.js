@@ -78,6 +78,8 @@ Object.assign(Module, {
   wrap: (script) => Module.wrapper[0] + script + Module.wrapper[1],
   isBuiltin: (name) => binding.findBuiltin(String(name)) !== undefined,
   createRequire,
+  register,
+  registerHooks,
   _nodeModulePaths: (from) => binding.nodeModules(from),
   _resolveLookupPaths,
   _resolveFilename,
@@ -103,19 +105,31 @@ for (const name of ['SourceMap', 'findSourceMap', 'getSourceMapsSupport', 'setSo
 }
 
 extensions['.js'] = (module, filename) => {
+  if (asksHooks(filename)) {
+    loadByHooks(module, filename);
+    return;
+  }
   const content = stripBOM(binding.readText(filename));
   if (binding.isModule(filename, content)) loadModule(module, filename);
   else module._compile(content, filename);
 };
 extensions['.json'] = (module, filename) => {
-  const text = stripBOM(binding.readText(filename));
+  if (asksHooks(filename)) {
+    loadByHooks(module, filename);
+    return;
+  }
+  module.exports = parseJSON(stripBOM(binding.readText(filename)), filename);
+};
+
+function parseJSON(text, filename) {
   try {
-    module.exports = JSON.parse(text);
+    return JSON.parse(text);
   } catch (err) {
     err.message = `${filename}: ${err.message}`;
     throw err;
   }
-};
+}
+
 extensions['.node'] = (module, filename) => {
   throw new Error(`not in nook: native addons (${filename})`);
 };
@@ -127,10 +141,10 @@ extensions['.mts'] = extensions['.js'];
 // requiring are the modules that are ES modules and that require is loading.
 const requiring = new Set();
 
-function loadModule(module, filename) {
+function loadModule(module, filename, load = require('internal/modules/esm').requireModule) {
   requiring.add(module);
   try {
-    module.exports = require('internal/modules/esm').requireModule(filename, parents.get(module)?.filename);
+    module.exports = load(filename, parents.get(module)?.filename);
   } finally {
     requiring.delete(module);
   }
@@ -191,7 +205,64 @@ function notFound(request, parent) {
   return err;
 }
 
+// hooks are there once a program has asked for them.
+let hooks;
+const asked = new Set(); // files whose hooks were asked already
+const hinted = new WeakMap(); // the URL and the format that a resolve hook gave, by module
+
+function registerHooks(functions) {
+  hooks = require('internal/modules/esm').useHooks();
+  return hooks.registerHooks(functions);
+}
+
+function register(specifier, parent, options) {
+  return require('internal/modules/esm').useHooks().register(specifier, parent, options);
+}
+
+const asksHooks = (filename) => hooks?.active() && !asked.delete(filename);
+
+// loadHooked is require where hooks say what is meant.
+function loadHooked(request, parent, isMain) {
+  const context = {
+    parentURL: parent?.filename ? binding.toURL(parent.filename) : undefined, importAttributes: undefined, conditions: binding.requireConditions(),
+  };
+  const { url, format } = hooks.resolve(request, context, (specifier) => {
+    const builtin = binding.findBuiltin(specifier);
+    if (builtin !== undefined) return { url: `node:${builtin}` };
+    const filename = Module._resolveFilename(specifier, parent, isMain);
+    return { url: filename.startsWith('node:') ? filename : binding.toURL(filename) };
+  });
+  if (url.startsWith('node:')) return loadBuiltin(url);
+  return loadResolved(binding.toPath(url) ?? url, parent, isMain, { url, format });
+}
+
+function loadBuiltin(url) {
+  const name = binding.findBuiltin(url);
+  if (name === undefined) throw new (codes().ERR_UNKNOWN_BUILTIN_MODULE)(url);
+  const context = { format: 'builtin', importAttributes: undefined, conditions: binding.requireConditions() };
+  hooks.load(url, context, () => ({ source: undefined, format: 'builtin' }));
+  return binding.loadBuiltin(name);
+}
+
+// loadByHooks loads what the hooks give for a file.
+function loadByHooks(module, filename) {
+  const { url = binding.toURL(filename), format: hint } = hinted.get(module) ?? {};
+  const context = { format: hint ?? binding.formatOf(url), importAttributes: undefined, conditions: binding.requireConditions() };
+  const { format, source } = hooks.load(url, context, (_, { format }) => ({ source: binding.readText(filename), format }));
+  const text = () => stripBOM(hooks.textOf(source) ?? '');
+  if (format === 'json') {
+    module.exports = parseJSON(text(), filename);
+  } else if (format === 'module' || format === 'module-typescript') {
+    loadModule(module, filename, (_, parent) => require('internal/modules/esm').requireSource(url, format, text(), parent));
+  } else if (format === 'builtin') {
+    module.exports = loadBuiltin(url);
+  } else {
+    module._compile(text(), filename);
+  }
+}
+
 function _load(request, parent, isMain) {
+  if (hooks?.active()) return loadHooked(request, parent, isMain);
   const builtin = binding.findBuiltin(request);
   if (builtin !== undefined) {
     // What a program put in the cache stands for a builtin, unless it is asked for by its full name.
@@ -202,6 +273,11 @@ function _load(request, parent, isMain) {
   const filename = Module._resolveFilename(request, parent, isMain);
   const inside = filename.startsWith('node:') ? binding.findBuiltin(filename) : undefined;
   if (inside !== undefined) return binding.loadBuiltin(inside); // what "imports" of a package.json means
+  return loadResolved(filename, parent, isMain);
+}
+
+// loadResolved gives the exports of a file, loading it at the first time. hint is what hooks said of it.
+function loadResolved(filename, parent, isMain, hint = undefined) {
   const cached = cache[filename];
   if (cached !== undefined) {
     if (parent?.children && !parent.children.includes(cached)) parent.children.push(cached);
@@ -217,6 +293,7 @@ function _load(request, parent, isMain) {
     setMain(module);
     module.id = '.';
   }
+  if (hint !== undefined) hinted.set(module, hint);
   cache[filename] = module;
   let ok = false;
   try {
@@ -357,9 +434,19 @@ function builtinGlobal(name) {
   });
 }
 
-// loadFile is what import does with a CommonJS file.
-exports.loadFile = function loadFile(path) {
-  return Module._load(path, null, false);
+// loadFile is what import does with a CommonJS file; its hooks were asked, and may have given a text.
+exports.loadFile = function loadFile(path, text) {
+  if (!hooks?.active() && text === undefined) return Module._load(path, null, false);
+  if (text !== undefined) {
+    const module = cache[path] = new Module(path, null);
+    module.filename = path;
+    module.paths = Module._nodeModulePaths(binding.dirname(path));
+    module._compile(text, path);
+    module.loaded = true;
+    return module.exports;
+  }
+  if (cache[path] === undefined) asked.add(path);
+  return loadResolved(path, null, false);
 };
 
 exports.requireFrom = function requireFrom(dir) {

@@ -2,9 +2,7 @@ package module
 
 import (
 	_ "embed"
-	"encoding/base64"
 	"fmt"
-	"net/url"
 	"os"
 	"path/filepath"
 	"strings"
@@ -33,6 +31,7 @@ func bindESM(env *value.Env, b *goja.Object) {
 	env.Set(b, "load", func(c goja.FunctionCall) goja.Value {
 		return l.load(c.Argument(0).String(), c.Argument(1).String())
 	})
+	bindHooks(l, b)
 	env.Set(b, "ahead", func(c goja.FunctionCall) goja.Value {
 		l.compileAhead(c.Argument(0).String())
 		return nil
@@ -131,29 +130,24 @@ func (l *Loader) refuseAttribute(u, kind string) {
 }
 
 func (l *Loader) loadJSON(u, kind, text string) goja.Value {
+	l.wantJSON(u, kind)
+	return l.env.Object("format", "json", "text", text)
+}
+
+// wantJSON throws when JSON is imported without saying so.
+func (l *Loader) wantJSON(u, kind string) {
 	if kind != "json" {
 		panic(l.env.TypeError("ERR_IMPORT_ATTRIBUTE_MISSING", fmt.Sprintf("Module %q needs an import attribute of \"type: json\"", u)))
 	}
-	return l.env.Object("format", "json", "text", text)
 }
 
 // loadData is a data: URL of JavaScript or JSON.
 func (l *Loader) loadData(u, kind string) goja.Value {
-	head, body, ok := strings.Cut(strings.TrimPrefix(u, "data:"), ",")
-	if !ok {
-		panic(l.env.TypeError("ERR_INVALID_URL", "Invalid URL"))
-	}
-	text, err := url.PathUnescape(body)
-	mime, isBase64 := strings.CutSuffix(head, ";base64")
-	if isBase64 && err == nil {
-		var raw []byte
-		raw, err = base64.StdEncoding.DecodeString(text)
-		text = string(raw)
-	}
+	mime, text, err := dataText(u)
 	if err != nil {
 		panic(l.env.TypeError("ERR_INVALID_URL", "Invalid URL"))
 	}
-	switch mime, _, _ = strings.Cut(mime, ";"); mime {
+	switch mime {
 	case "text/javascript":
 		l.refuseAttribute(u, kind)
 		return l.moduleOf(text, lower.Options{Name: u, Cache: l.cache})

@@ -38,14 +38,116 @@ class Record {
   }
 }
 
-function recordFor(url, type = '') {
-  const key = type ? `${type} ${url}` : url;
+function recordFor(url, type = '', format = undefined) {
+  const key = keyOf(url, type);
   let record = records.get(key);
   if (record === undefined) {
-    record = new Record(url, binding.load(url, type));
+    record = new Record(url, loadInfo(url, type, format));
     records.set(key, record);
   }
   return record;
+}
+
+const keyOf = (url, type) => (type ? `${type} ${url}` : url);
+
+// hooks are there once a program has asked for them.
+let hooks;
+
+// resolveHooked says where a module lies, and in what format if a hook knows.
+function resolveHooked(specifier, parent, type) {
+  const found = prepared?.get(`${parent} ${specifier}`);
+  if (found !== undefined) return found;
+  if (!hooks?.active()) return { url: binding.resolve(specifier, parent) };
+  return hooks.resolve(specifier, resolveContext(parent, type), defaultResolve);
+}
+
+const resolveImport = (specifier, parent) => resolveHooked(specifier, parent, '').url;
+
+const attributesOf = (type) => (type ? { type } : {});
+
+const resolveContext = (parent, type) => ({ parentURL: parent, importAttributes: attributesOf(type), conditions: binding.conditions() });
+
+function defaultResolve(specifier, { parentURL }) {
+  try {
+    const url = binding.resolve(specifier, parentURL);
+    return { url, format: url.startsWith('file:') ? binding.formatOf(url) : undefined };
+  } catch (err) {
+    // What no file can be is left for a hook to load.
+    if (err?.code === 'ERR_UNSUPPORTED_ESM_URL_SCHEME') return { url: specifier, format: null };
+    throw err;
+  }
+}
+
+// loadInfo reads and compiles a module; hooks may give its text.
+function loadInfo(url, type, format) {
+  if (!hooks?.active()) return binding.load(url, type);
+  const context = { format: format ?? binding.formatOf(url), importAttributes: attributesOf(type), conditions: binding.conditions() };
+  return infoOf(url, type, hooks.load(url, context, defaultLoad));
+}
+
+// untouched marks what hooks were given and gave back.
+const untouched = new WeakSet();
+
+function defaultLoad(url, { format, importAttributes }) {
+  if (url.startsWith('node:')) return { format: 'builtin', source: undefined };
+  binding.check(url, importAttributes?.type ?? '');
+  const source = binding.read(url);
+  untouched.add(source);
+  return { format: format ?? binding.formatOf(url), responseURL: url, source, shouldBeReloadedByCJSLoader: format === 'commonjs' };
+}
+
+// infoOf compiles what a hook returned.
+function infoOf(url, type, { format, source }) {
+  if (untouched.has(source) || (source ?? null) === null) {
+    if (format === 'builtin') return { format, name: url.slice('node:'.length) };
+    if (format === 'commonjs' || format === binding.formatOf(url)) return binding.load(url, type);
+  }
+  const text = hooks.textOf(source);
+  switch (format) {
+    case 'module': return binding.compileSource(url, text, false);
+    case 'module-typescript': return binding.compileSource(url, text, true);
+    case 'json': return { format, text };
+    case 'commonjs':
+    case 'commonjs-typescript': {
+      const path = binding.toPath(url) ?? url;
+      return { format: 'commonjs', path, text, names: binding.namesOf(path, text) };
+    }
+    default: {
+      const { codes } = require('internal/errors');
+      throw new codes.ERR_UNKNOWN_MODULE_FORMAT(format, url);
+    }
+  }
+}
+
+// prepared are the answers of hooks that took their time, by parent and specifier.
+let prepared;
+
+// prepare asks the slow hooks about everything a module imports, so that it can be linked at once.
+async function prepare(specifier, parent, type) {
+  await hooks.ready();
+  prepared ??= new Map();
+  const queue = [{ specifier, parent, type }];
+  for (const { specifier, parent, type } of queue) {
+    const asked = `${parent} ${specifier}`;
+    if (prepared.has(asked)) continue;
+    const found = await hooks.resolveSlowly(specifier, resolveContext(parent, type), defaultResolve);
+    prepared.set(asked, found);
+    const key = keyOf(found.url, type);
+    let record = records.get(key);
+    if (record === undefined) {
+      const context = { format: found.format ?? binding.formatOf(found.url), importAttributes: attributesOf(type), conditions: binding.conditions() };
+      const info = infoOf(found.url, type, await hooks.loadSlowly(found.url, context, defaultLoad));
+      record = records.get(key) ?? new Record(found.url, info);
+      records.set(key, record);
+    }
+    for (const r of record.info.requests ?? []) queue.push({ specifier: r.specifier, parent: record.url, type: r.type });
+  }
+}
+
+// useHooks is told that a program asked for hooks.
+function useHooks() {
+  hooks ??= require('internal/modules/hooks');
+  return hooks;
 }
 
 // resolveRequests says where each module lies that a module imports, and has all of them compiled
@@ -54,8 +156,8 @@ function resolveRequests({ info, url: parent }) {
   const requests = [];
   for (const { specifier, type } of info.requests ?? []) {
     try {
-      const url = binding.resolve(specifier, parent);
-      requests.push({ url: () => url, type });
+      const { url, format } = resolveHooked(specifier, parent, type);
+      requests.push({ url: () => url, type, format });
       if (info.requests.length > 1 && type === '' && !records.has(url)) binding.ahead(url);
     } catch (err) {
       requests.push({ url() { throw err; }, type });
@@ -72,8 +174,8 @@ function loadGraph(root) {
     for (const record of queue) {
       if (record.status !== 'new') continue;
       record.status = 'loaded';
-      for (const { url, type } of resolveRequests(record)) {
-        const dep = recordFor(url(), type);
+      for (const { url, type, format } of resolveRequests(record)) {
+        const dep = recordFor(url(), type, format);
         record.deps.push(dep);
         queue.push(dep);
       }
@@ -162,7 +264,7 @@ function evaluateSynthetic(record) {
   if (info.format === 'json') {
     values = { default: parseJSON(info.text, record.url) };
   } else {
-    const exports = require('internal/modules/cjs').loadFile(info.path);
+    const exports = require('internal/modules/cjs').loadFile(info.path, info.text);
     values = { 'default': exports, 'module.exports': exports };
     for (const name of record.names) {
       if (name !== 'default' && name !== 'module.exports') values[name] = exports?.[name];
@@ -421,7 +523,7 @@ function metaOf(url) {
 // resolveURL is import.meta.resolve: where a module would lie, whether there is one or not.
 function resolveURL(specifier, parent) {
   try {
-    return binding.resolve(specifier, parent);
+    return resolveImport(specifier, parent);
   } catch (err) {
     const missing = err?.code === 'ERR_MODULE_NOT_FOUND' || err?.code === 'ERR_UNSUPPORTED_DIR_IMPORT';
     if (missing && err.url) return err.url;
@@ -432,7 +534,8 @@ function resolveURL(specifier, parent) {
 async function importDynamic(specifier, parent, options) {
   const text = `${specifier}`;
   const attributes = importAttributes(options);
-  const url = binding.resolve(text, parent);
+  if (hooks?.activeSlow()) await prepare(text, parent, attributes.find(([key]) => key === 'type')?.[1] ?? '');
+  const { url, format } = resolveHooked(text, parent, attributes.find(([key]) => key === 'type')?.[1] ?? '');
   let type;
   for (const [key, value] of attributes) {
     if (key !== 'type' || value !== 'json') {
@@ -442,7 +545,7 @@ async function importDynamic(specifier, parent, options) {
     type = value;
   }
   await null; // a module that is evaluated now goes on first
-  return importURL(url, type);
+  return importURL(url, type, format);
 }
 
 // importAttributes reads the second argument of import().
@@ -463,8 +566,8 @@ function isObject(value) {
   return (typeof value === 'object' && value !== null) || typeof value === 'function';
 }
 
-async function importURL(url, type) {
-  const record = recordFor(url, type);
+async function importURL(url, type, format) {
+  const record = recordFor(url, type, format);
   link(record);
   await evaluate(record);
   return record.namespace;
@@ -513,8 +616,30 @@ function follow(promise, next) {
 
 // requireModule is require() of an ES module: it must run to its end at once.
 function requireModule(path, parent) {
+  return requireRecord(recordFor(binding.toURL(path)), path, parent);
+}
+
+// requireURL is requireModule of what lies at a URL; its namespace is given as it is.
+function requireURL(url) {
+  const record = recordFor(url);
+  if (record.synthetic) {
+    link(record);
+    evaluate(record);
+    return record.namespace;
+  }
+  requireRecord(record, url);
+  return record.namespace;
+}
+
+// requireSource is requireModule of text that a hook gave.
+function requireSource(url, format, source, parent) {
+  let record = records.get(url);
+  if (record === undefined) records.set(url, record = new Record(url, infoOf(url, '', { format, source })));
+  return requireRecord(record, binding.toPath(url) ?? url, parent);
+}
+
+function requireRecord(record, path, parent) {
   const { codes } = require('internal/errors');
-  const record = recordFor(binding.toURL(path));
   if (record.status === 'evaluating') {
     throw new codes.ERR_REQUIRE_CYCLE_MODULE(`Cannot require() ES Module ${path} in a cycle.${parent ? ` (from ${parent})` : ''} ` +
       'A cycle involving require(esm) is not allowed to maintain invariants mandated by the ECMAScript specification. ' +
@@ -560,4 +685,6 @@ function isAsync(record, seen) {
   return record.info.async === true || record.deps.some((d) => isAsync(d, seen));
 }
 
-module.exports = { importFunction, importURL, preload, requireModule, runMain, runText };
+module.exports = {
+  importFunction, importURL, preload, requireModule, requireSource, requireURL, resolveImport, runMain, runText, useHooks,
+};

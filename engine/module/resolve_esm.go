@@ -31,8 +31,7 @@ func (l *Loader) resolveImport(specifier, parent string) (string, error) {
 		case "file":
 			return l.existing(specifier, parent)
 		}
-		return "", &value.Coded{Ctor: "Error", Code: "ERR_UNSUPPORTED_ESM_URL_SCHEME",
-			Message: "Only URLs with a scheme in: file and data are supported by the default ESM loader. Received protocol '" + scheme[1] + ":'"}
+		return "", unsupportedScheme(scheme[1])
 	}
 	if isRelative(specifier) || strings.HasPrefix(specifier, "/") {
 		base, err := url.Parse(parent)
