@@ -64,13 +64,17 @@ func (w *world) collator(locales, opts goja.Value) *collator {
 	k.locale = r.locale
 	k.opts = collation.Options{Locale: r.data, Collation: r.keys["co"], Numeric: r.keys["kn"] == "true"}
 	k.opts.CaseFirst = or(r.keys["kf"], "false")
-	if r.keys["kf"] == "" && language == "da" {
+	if r.keys["kf"] == "" && language == "da" && k.usage == "sort" {
 		k.opts.CaseFirst = "upper"
 	}
 	k.opts.Sensitivity = o.choice("sensitivity", collation.Variant, collation.Base, collation.Accent, collation.Case, collation.Variant)
 	punctuation, given := o.flag("ignorePunctuation")
 	k.opts.IgnorePunctuation = punctuation || !given && language == "th"
-	k.Collator = collation.New(k.opts)
+	compared := k.opts
+	if k.usage == "search" && language == "de" {
+		compared.Collation = "phonebk" // who searches for ae finds ä
+	}
+	k.Collator = collation.New(compared)
 	return k
 }
 

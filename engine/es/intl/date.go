@@ -1,6 +1,8 @@
 package intl
 
 import (
+	"time"
+
 	"github.com/dop251/goja"
 
 	"nook/engine/es/intl/datetime"
@@ -26,29 +28,36 @@ func (d *dates) local() *datetime.Zone { return d.data.Local() }
 // installDate puts the methods of Date that follow a locale, and those whose text names the zone.
 func (i *installer) installDate() {
 	proto := i.prototype("Date")
-	getTime, _ := goja.AssertFunction(proto.Get("getTime"))
 	for _, m := range [...]struct{ name, required, defaults string }{
 		{"toLocaleString", "any", "all"},
 		{"toLocaleDateString", "date", "date"},
 		{"toLocaleTimeString", "time", "time"},
 	} {
 		i.method(proto, m.name, func(c goja.FunctionCall) goja.Value {
-			ms := i.env.Must(getTime, c.This)
-			w := i.of()
-			if !finite(ms.ToFloat()) {
-				return w.vm.ToValue("Invalid Date")
+			ms, valid := i.time(c.This)
+			if !valid {
+				return i.env.VM.ToValue("Invalid Date")
 			}
+			w := i.of()
 			f := w.cachedDateFormat(c.Argument(0), c.Argument(1), m.name, m.required, m.defaults)
-			return w.vm.ToValue(f.String(ms.ToFloat()))
+			return w.vm.ToValue(f.String(ms))
 		})
 	}
-	i.dateText(proto, getTime)
+	i.dateText(proto)
 }
 
-func finite(x float64) bool { return x-x == 0 }
+// time is the time of a date; valid is false when it has none.
+func (i *installer) time(this goja.Value) (ms float64, valid bool) {
+	o, ok := this.(*goja.Object)
+	if !ok || o.ClassName() != "Date" {
+		panic(i.env.TypeError("", "this is not a Date object."))
+	}
+	t, valid := o.Export().(time.Time)
+	return float64(t.UnixMilli()), valid
+}
 
 // dateText makes toString and toTimeString name the zone as V8 does: in words.
-func (i *installer) dateText(proto *goja.Object, getTime goja.Callable) {
+func (i *installer) dateText(proto *goja.Object) {
 	for _, m := range [...]struct {
 		name  string
 		write func(ms float64, data *datetime.Data) string
@@ -57,8 +66,8 @@ func (i *installer) dateText(proto *goja.Object, getTime goja.Callable) {
 		{"toTimeString", func(ms float64, d *datetime.Data) string { return d.TimeString(ms) }},
 	} {
 		i.method(proto, m.name, func(c goja.FunctionCall) goja.Value {
-			ms := i.env.Must(getTime, c.This).ToFloat()
-			if !finite(ms) {
+			ms, valid := i.time(c.This)
+			if !valid {
 				return i.env.VM.ToValue("Invalid Date")
 			}
 			return i.env.VM.ToValue(m.write(ms, i.of().dates().data))

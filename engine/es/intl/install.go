@@ -20,6 +20,7 @@ func Install(env *value.Env) {
 	i.installDate()
 	text := i.prototype("String")
 	i.installCollation(text)
+	i.installNormalize(text)
 	i.method(text, "toLocaleUpperCase", i.toUpper)
 	i.method(text, "toLocaleLowerCase", i.toLower)
 	i.method(i.prototype("Array"), "toLocaleString", i.array)

@@ -80,11 +80,11 @@ func (w *world) segmentClasses() *segmentClasses {
 	}
 	k := &segmentClasses{segments: w.vm.NewObject(), iterator: w.vm.CreateObject(base.(*goja.Object))}
 	w.method(k.segments, "containing", 1, func(c goja.FunctionCall) goja.Value {
-		s := receiver[*segments](w, c.This, "%SegmentsPrototype%.containing")
+		s := receiver[*segments](w, c.This, "%Segments.prototype%.containing")
 		return w.containing(s, c.Argument(0))
 	})
 	_ = k.segments.DefineDataPropertySymbol(goja.SymIterator, w.env.Func("[Symbol.iterator]", 0, func(c goja.FunctionCall) goja.Value {
-		s := receiver[*segments](w, c.This, "%SegmentsPrototype%[Symbol.iterator]")
+		s := receiver[*segments](w, c.This, "%SegmentIsPrototype%[@@iterator]")
 		o := w.vm.CreateObject(k.iterator)
 		w.slots.put(o, &segmentIterator{of: s})
 		return o

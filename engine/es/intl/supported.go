@@ -14,7 +14,7 @@ func (w *world) supportedValues(c goja.FunctionCall) goja.Value {
 	var list []string
 	switch kind {
 	case "calendar":
-		list = cldr.Calendars()
+		list = calendars[:]
 	case "collation":
 		list = cldr.Collations()
 	case "currency":
@@ -22,7 +22,7 @@ func (w *world) supportedValues(c goja.FunctionCall) goja.Value {
 	case "numberingSystem":
 		list = cldr.NumberingSystems()
 	case "timeZone":
-		list = cldr.Zones()
+		list = w.dates().data.Zones()
 	case "unit":
 		list = cldr.UnitCodes()
 	default:

@@ -20,6 +20,8 @@ type Data struct {
 	links   map[string]string // lower case to canonical
 	locales map[string]*locale
 	loaded  map[string]*Zone
+	// calendars are the lines of locales for calendars but the Gregorian one.
+	calendars map[string]map[string]string
 	// local is the zone of the process, found for a value of TZ.
 	local    *Zone
 	localTZ  string
@@ -34,7 +36,7 @@ func NewData() *Data {
 	n := int(binary.LittleEndian.Uint32([]byte(packed[:4])))
 	d := &Data{
 		index: map[string]extent{}, blobs: packed[4+n:], links: map[string]string{},
-		locales: map[string]*locale{}, loaded: map[string]*Zone{},
+		locales: map[string]*locale{}, loaded: map[string]*Zone{}, calendars: map[string]map[string]string{},
 	}
 	lines := strings.Split(inflate(packed[4:4+n], "", 0), "\n")
 	d.zones = strings.Fields(lines[0])
@@ -138,29 +140,39 @@ func (d *Data) locale(name string) *locale {
 		d.locales[name] = l
 		return l
 	}
-	e := d.index[near]
-	dictionary := ""
-	if near != root {
-		english := d.locale(root).text
-		dictionary = english[max(0, len(english)-window):]
-	}
-	l := &locale{name: near, list: d.zones, text: inflate(d.blobs[e.at:e.at+e.size], dictionary, e.full)}
+	l := &locale{name: near, list: d.zones, text: d.text(near)}
 	l.lines = make(map[string]string, strings.Count(l.text, "\n"))
 	if language, _, regional := strings.Cut(near, "-"); regional {
 		for k, v := range d.locale(language).lines {
 			l.lines[k] = v
 		}
 	}
-	for line := range strings.Lines(l.text) {
-		k, v, ok := strings.Cut(strings.TrimSuffix(line, "\n"), "\t")
-		if !ok {
-			delete(l.lines, k)
-			continue
-		}
-		l.lines[k] = v
-	}
+	read(l.text, l.lines)
 	d.locales[name] = l
 	return l
+}
+
+// text unpacks a text by its name.
+func (d *Data) text(name string) string {
+	e := d.index[name]
+	dictionary := ""
+	if name != root {
+		english := d.locale(root).text
+		dictionary = english[max(0, len(english)-window):]
+	}
+	return inflate(d.blobs[e.at:e.at+e.size], dictionary, e.full)
+}
+
+// read puts the lines of a text in a table; a key alone takes away what a parent has.
+func read(text string, lines map[string]string) {
+	for line := range strings.Lines(text) {
+		k, v, ok := strings.Cut(strings.TrimSuffix(line, "\n"), "\t")
+		if !ok {
+			delete(lines, k)
+			continue
+		}
+		lines[k] = v
+	}
 }
 
 // Defaults are what a locale does unless options say otherwise.
@@ -182,25 +194,33 @@ func (d *Data) HasCalendar(name, calendar string) bool {
 	if calendar == Gregory {
 		return true
 	}
-	_, ok := d.locale(name).lines[calendar+"/f"]
+	_, ok := d.index[d.locale(name).name+"/"+calendar]
 	return ok
 }
 
-// calendar is the part of a locale's lines that is about one calendar.
+// calendar is a locale and the lines that are about one calendar.
 type calendar struct {
 	*locale
-	prefix string
+	lines map[string]string
 }
 
-func (l *locale) calendar(name string) calendar {
+// calendar loads what is about one calendar.
+func (d *Data) calendar(l *locale, name string) calendar {
 	if name == Gregory {
-		return calendar{l, ""}
+		return calendar{l, l.lines}
 	}
-	return calendar{l, name + "/"}
+	name = l.name + "/" + name
+	lines, ok := d.calendars[name]
+	if !ok {
+		lines = map[string]string{}
+		read(d.text(name), lines)
+		d.calendars[name] = lines
+	}
+	return calendar{l, lines}
 }
 
 func (c calendar) line(key string) (string, bool) {
-	v, ok := c.lines[c.prefix+key]
+	v, ok := c.lines[key]
 	return v, ok
 }
 

@@ -19,7 +19,7 @@ type Format struct {
 
 // Format makes one. The options are resolved.
 func (d *Data) Format(o Options) *Format {
-	f := &Format{opts: o, cal: d.locale(o.Locale).calendar(o.Calendar), digits: digitsOf(o.Numbers)}
+	f := &Format{opts: o, cal: d.calendar(d.locale(o.Locale), o.Calendar), digits: digitsOf(o.Numbers)}
 	switch o.TimeStyle {
 	case StyleFull:
 		f.opts.Fields.Zone = ZoneLong

@@ -21,6 +21,9 @@ func (d *Data) Local() *Zone {
 
 func (d *Data) find(tz string) *Zone {
 	if tz != "" {
+		if seconds, ok := posixOffset(tz); ok {
+			return &Zone{Name: offsetName(seconds), fixed: true, east: seconds}
+		}
 		if z, ok := d.Zone(zoneFile(tz)); ok && !z.fixed {
 			return z
 		}

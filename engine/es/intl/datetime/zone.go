@@ -23,7 +23,7 @@ func UTC() *Zone { return &Zone{Name: "UTC", loc: time.UTC} }
 func (d *Data) Zones() []string {
 	out := slices.Clone(d.zones)
 	slices.Sort(out)
-	return slices.DeleteFunc(out, func(z string) bool { return z == "Etc/GMT" })
+	return slices.DeleteFunc(out, func(z string) bool { return z == "Etc/GMT" || z == "UTC" })
 }
 
 // Canonical is the name that Node shows for a name in any case, or for an offset; ok is false when
@@ -37,7 +37,13 @@ func (d *Data) Canonical(name string) (string, bool) {
 			return "", false
 		}
 	}
-	to, ok := d.links[strings.ToLower(name)]
+	name = strings.ToLower(name)
+	if n, ok := strings.CutPrefix(name, "etc/gmt"); ok && n != "" {
+		if i, err := strconv.Atoi(n); err == nil && n == fmt.Sprintf("%+d", i) && i != 0 && -14 <= i && i <= 12 {
+			return "Etc/GMT" + n, true
+		}
+	}
+	to, ok := d.links[name]
 	if to == "Etc/GMT" {
 		to = "UTC"
 	}

@@ -111,7 +111,7 @@ function times(x, put, sets, fallback) {
   }
 }
 
-function calendarLines(locale, calendar, prefix, lines) {
+function calendarLines(locale, calendar, lines) {
   const x = new Extractor(locale, calendar);
   x.lines = new Map();
   const put = (k, v) => { x.lines.set(k, v); };
@@ -124,7 +124,7 @@ function calendarLines(locale, calendar, prefix, lines) {
   styleLines(x, put, fallback);
   sets.list.forEach((s, i) => put(`#${String.fromCharCode(48 + i)}`, s));
   for (const [json, name] of x.tables) put(`=${name}`, JSON.parse(json.slice(1)).join('|'));
-  for (const [k, v] of x.lines) lines.set(prefix + k, v);
+  for (const [k, v] of x.lines) lines.set(k, v);
 }
 
 // common zones have names in every locale; the others are written as offsets outside of English.
@@ -159,10 +159,16 @@ function localeLines(locale) {
   const r = new Intl.DateTimeFormat(locale, { hour: 'numeric' }).resolvedOptions();
   const k = (o) => new Intl.DateTimeFormat(locale, { hour: 'numeric', ...o }).resolvedOptions().hourCycle;
   lines.set('hc', [r.hourCycle, k({ hour12: true }), k({ hour12: false }), r.calendar, r.numberingSystem].join(','));
-  calendarLines(locale, 'gregory', '', lines);
-  for (const c of calendars[locale] ?? []) calendarLines(locale, c, `${c}/`, lines);
+  calendarLines(locale, 'gregory', lines);
   zoneLines(locale, lines);
   return lines;
+}
+
+// The other calendars of a locale are texts of their own.
+function calendarText(locale, calendar) {
+  const lines = new Map();
+  calendarLines(locale, calendar, lines);
+  return `${Array.from(lines, ([k, v]) => `${k}\t${v}`).join('\n')}\n`;
 }
 
 const base = (l) => (l.includes('-') ? l.slice(0, l.indexOf('-')) : '');
@@ -188,12 +194,16 @@ if (only.length) {
   const blobs = [];
   let at = 0;
   const dictionary = Buffer.from(textOf('en'));
-  for (const l of locales) {
-    const t = Buffer.from(textOf(l));
-    const b = deflateRawSync(t, { level: 9, ...(l === 'en' ? {} : { dictionary: dictionary.subarray(-32768) }) });
-    index.push(`${l} ${at} ${b.length} ${t.length}`);
+  const add = (name, text) => {
+    const t = Buffer.from(text);
+    const b = deflateRawSync(t, { level: 9, ...(name === 'en' ? {} : { dictionary: dictionary.subarray(-32768) }) });
+    index.push(`${name} ${at} ${b.length} ${t.length}`);
     at += b.length;
     blobs.push(b);
+  };
+  for (const l of locales) {
+    add(l, textOf(l));
+    for (const c of calendars[l] ?? []) add(`${l}/${c}`, calendarText(l, c));
   }
   const head = deflateRawSync(Buffer.from(`${index.join('\n')}\n`), { level: 9 });
   const size = Buffer.alloc(4);
