@@ -53,7 +53,7 @@ func dateFormatSpec() *spec {
 
 // unwrapDateFormat is the receiver of the members that worked before classes did.
 func (w *world) unwrapDateFormat(this goja.Value, method string) *dateFormat {
-	f, ok := slot[*dateFormat](w, this)
+	f, ok := unwrap[*dateFormat](w, this)
 	switch {
 	case ok:
 		return f

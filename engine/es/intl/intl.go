@@ -30,12 +30,14 @@ func Defs() []*value.Def {
 
 // world is what Intl keeps of one engine.
 type world struct {
-	env     *value.Env
-	vm      *goja.Runtime
-	slots   slots
-	object  *goja.Object // Intl
-	classes map[string]*class
-	data    cldr.Store
+	env    *value.Env
+	vm     *goja.Runtime
+	slots  slots
+	object *goja.Object // Intl
+	// fallback is the symbol under which chain leaves a formatter; made when it is needed.
+	fallback *goja.Symbol
+	classes  map[string]*class
+	data     cldr.Store
 	// formatters are those made already, by their settings; plurals are the categories by locale.
 	// plain are formatters without options, by what was asked for.
 	plain      map[string]*numberFormat

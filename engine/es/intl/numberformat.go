@@ -56,7 +56,7 @@ func numberFormatSpec() *spec {
 
 // unwrapNumberFormat is the receiver of the members that worked before classes did.
 func (w *world) unwrapNumberFormat(this goja.Value, method string) *numberFormat {
-	f, ok := slot[*numberFormat](w, this)
+	f, ok := unwrap[*numberFormat](w, this)
 	switch {
 	case ok:
 		return f

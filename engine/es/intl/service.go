@@ -67,6 +67,9 @@ func (w *world) constructor(s *spec, k *class) *goja.Object {
 			panic(w.env.TypeError("", "Constructor Intl."+s.name+" requires 'new'"))
 		}
 		this := c.This
+		if s.callable && c.NewTarget == nil && w.applied() && inherits(this, k.proto) {
+			return w.chain(this, k.proto, s.make(w, c.Arguments))
+		}
 		if c.NewTarget == nil || this.Prototype() == w.vm.GlobalObject().Prototype() {
 			this = w.vm.CreateObject(k.proto) // called, or new.target's prototype is no object
 		}
@@ -83,6 +86,47 @@ func (w *world) called() bool {
 	var buf [1]goja.StackFrame
 	frames := w.vm.CaptureCallStack(1, buf[:0])
 	return len(frames) == 0 || frames[0].SrcName() == "<native>"
+}
+
+// applied reports whether the native that runs was called by call or apply, which give it a receiver.
+func (w *world) applied() bool {
+	var buf [1]goja.StackFrame
+	frames := w.vm.CaptureCallStack(1, buf[:0])
+	return len(frames) == 1 && frames[0].SrcName() == "<native>" && (frames[0].FuncName() == "call" || frames[0].FuncName() == "apply")
+}
+
+func inherits(o, proto *goja.Object) bool {
+	for p := o.Prototype(); p != nil; p = p.Prototype() {
+		if p == proto {
+			return true
+		}
+	}
+	return false
+}
+
+// chain is how classes were extended before there was syntax for it: the constructor, called on an
+// object that inherits, leaves a formatter on it under a symbol.
+func (w *world) chain(this, proto *goja.Object, x any) *goja.Object {
+	if w.fallback == nil {
+		w.fallback = goja.NewSymbol("IntlLegacyConstructedSymbol")
+	}
+	inner := w.vm.CreateObject(proto)
+	w.slots.put(inner, x)
+	if err := this.DefineDataPropertySymbol(w.fallback, inner, goja.FLAG_FALSE, goja.FLAG_FALSE, goja.FLAG_FALSE); err != nil {
+		panic(err)
+	}
+	return this
+}
+
+// unwrap is slot for the members that also work on what chain made.
+func unwrap[T any](w *world, v goja.Value) (x T, ok bool) {
+	if x, ok = slot[T](w, v); ok || w.fallback == nil {
+		return x, ok
+	}
+	if o, is := v.(*goja.Object); is {
+		return slot[T](w, o.GetSymbol(w.fallback))
+	}
+	return x, false
 }
 
 // instance makes an object of a service without running JavaScript.
