@@ -90,12 +90,12 @@ func (c *recordedCase) check(t *testing.T, s *Scratch) {
 	}
 	program := pattern.Compile()
 	for _, r := range c.runs {
-		got, err := program.MatchWide(r.text, r.start, false, s)
+		got, err := program.MatchWide(r.text, r.start, c.flags&Sticky != 0, s)
 		if err != nil || !slices.Equal(got, r.indices) {
 			t.Errorf("/%s/%s on %q from %d: %v, %v, want %v", show(c.pattern), c.flags, show(r.text), r.start, got, err, r.indices)
 		}
 		if latin, ok := latin(r.text); ok {
-			got, err := program.MatchLatin(latin, r.start, false, s)
+			got, err := program.MatchLatin(latin, r.start, c.flags&Sticky != 0, s)
 			if err != nil || !slices.Equal(got, r.indices) {
 				t.Errorf("/%s/%s on Latin %q from %d: %v, %v, want %v", show(c.pattern), c.flags, show(r.text), r.start, got, err, r.indices)
 			}
