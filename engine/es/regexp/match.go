@@ -31,6 +31,7 @@ type matcher[U unit] struct {
 	stack       []way
 	steps       int // until the next question
 	dirty       bool
+	needed      int // where the next of what every match has in it is
 	err         error
 	interrupted func() bool
 }
@@ -71,7 +72,7 @@ func match[U unit](p *Program, text []U, start int, sticky bool, s *Scratch) ([]
 		s.regs = make([]int32, p.registers)
 	}
 	m := matcher[U]{
-		Program: p, text: text, regs: s.regs, stack: s.stack[:0], steps: stride, dirty: true, interrupted: s.Interrupted,
+		Program: p, text: text, regs: s.regs, stack: s.stack[:0], steps: stride, dirty: true, needed: -1, interrupted: s.Interrupted,
 	}
 	if p.points && m.inPair(start) {
 		start--

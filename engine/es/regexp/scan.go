@@ -3,22 +3,22 @@ package regexp
 // scan is what is known of where a match may start.
 type scan struct {
 	anchored bool           // only at the start of the text
-	prefix   []uint16       // a match starts with these code units
-	latin    string         // prefix, a byte each
+	lines    bool           // only at the start of a line
+	tail     int            // at most so far from the end of the text
+	prefix   need           // a match starts with it
+	need     need           // it is somewhere in a match
 	table    *[slots]uint16 // a match starts at a slot that is not 0; nil: anywhere
 	run      *charSet       // a match starts with as many of these as there are, or fewer
 	runPoint bool           // by code point
 }
 
 func (c *compiler) scanFor(root *node) scan {
-	s := scan{anchored: root.anchored(), table: c.viable(root.before(allSlots))}
-	s.prefix = root.prefix()
-	for _, u := range s.prefix {
-		if u > 0xFF {
-			s.latin = ""
-			break
-		}
-		s.latin += string([]byte{byte(u)})
+	s := scan{anchored: root.anchored(0), table: c.viable(root.before(allSlots))}
+	s.lines = !s.anchored && root.anchored(Multiline)
+	if s.need, s.tail = c.needOf(root); s.need.high == 0 && len(s.need.units) > 0 {
+		s.prefix, s.need = s.need, need{}
+	} else if prefix := root.prefix(); len(prefix) > 0 {
+		s.prefix = need{units: prefix, latin: latinOf(prefix)}
 	}
 	if head := root.head(); head.kind == kindRepeat && head.max == forever && !root.refers() {
 		if kid := head.kids[0].core(); kid.info.single {
@@ -29,16 +29,16 @@ func (c *compiler) scanFor(root *node) scan {
 	return s
 }
 
-// anchored tells whether a match starts only at the start of the text.
-func (n *node) anchored() bool {
+// anchored tells whether a match starts only at the start of the text or, with Multiline, of a line.
+func (n *node) anchored(how Flags) bool {
 	switch n.kind {
 	case kindLineStart:
-		return n.flags&Multiline == 0
+		return n.flags&Multiline&^how == 0
 	case kindGroup:
-		return n.kids[0].anchored()
+		return n.kids[0].anchored(how)
 	case kindSequence:
 		for _, kid := range n.kids {
-			if kid.anchored() {
+			if kid.anchored(how) {
 				return true
 			}
 			if !kid.info.zero {
@@ -47,7 +47,7 @@ func (n *node) anchored() bool {
 		}
 	case kindChoice:
 		for _, kid := range n.kids {
-			if !kid.anchored() {
+			if !kid.anchored(how) {
 				return false
 			}
 		}

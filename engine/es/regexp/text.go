@@ -49,49 +49,89 @@ func bounds[U unit](words *charSet, text []U, pos int) bool {
 func (m *matcher[U]) candidate(pos int) int {
 	s, text := &m.scan, m.text
 	switch {
-	case pos > len(text):
+	case pos > len(text), s.anchored && pos > 0:
 		return -1
 	case s.anchored:
-		if pos > 0 {
+		return pos
+	case s.tail < len(text)-pos:
+		pos = m.boundary(len(text)-s.tail, pos)
+	}
+	if len(s.need.units) == 0 {
+		return m.likely(pos)
+	}
+	for {
+		if pos = m.likely(pos); pos < 0 {
 			return -1
 		}
-	case len(s.prefix) > 0:
-		return m.find(pos)
-	case s.table != nil:
-		for i := pos; i < len(text); i++ {
-			if s.table[min(int(text[i]), slotOther)] != 0 {
-				return i
+		if m.needed < pos+s.need.low {
+			if m.needed = m.find(&s.need, pos+s.need.low); m.needed < 0 {
+				return -1
 			}
 		}
-		if s.table[slotEnd] == 0 {
-			return -1
+		if m.needed-pos <= s.need.high {
+			return pos
 		}
-		return len(text)
+		pos = m.boundary(m.needed-s.need.high, pos)
+	}
+}
+
+// boundary is pos, or the place before it where it is inside of a pair of a pattern of code points, but at
+// least least.
+func (m *matcher[U]) boundary(pos, least int) int {
+	if pos > least && m.points && m.inPair(pos) {
+		pos--
 	}
 	return pos
 }
 
-// find is the first place from pos on where the text goes on with the prefix, or -1.
-func (m *matcher[U]) find(pos int) int {
+// likely is the first place from pos on where what stands there may be the start of a match, or -1.
+func (m *matcher[U]) likely(pos int) int {
+	s, text := &m.scan, m.text
+	switch {
+	case len(s.prefix.units) > 0:
+		return m.find(&s.prefix, pos)
+	case s.lines && pos > 0:
+		for pos--; pos < len(text); pos++ {
+			if isLineEnd(text[pos]) {
+				return pos + 1
+			}
+		}
+		return -1
+	case s.lines, s.table == nil:
+		return pos
+	}
+	for i := pos; i < len(text); i++ {
+		if s.table[min(int(text[i]), slotOther)] != 0 {
+			return i
+		}
+	}
+	if s.table[slotEnd] == 0 {
+		return -1
+	}
+	return len(text)
+}
+
+// find is the first place from pos on where a text is, or -1.
+func (m *matcher[U]) find(n *need, pos int) int {
+	if pos > len(m.text) {
+		return -1
+	}
 	switch text := any(m.text).(type) {
 	case []uint8:
-		if len(m.scan.latin) == 0 {
-			return -1 // the prefix is not of this alphabet
-		}
-		i := -1
-		if rest := text[pos:]; len(m.scan.latin) == 1 {
-			i = bytes.IndexByte(rest, m.scan.latin[0])
-		} else if len(rest) > 0 {
-			i = strings.Index(unsafe.String(&rest[0], len(rest)), m.scan.latin)
+		rest, i := text[pos:], -1
+		switch {
+		case len(n.latin) == 1:
+			i = bytes.IndexByte(rest, n.latin[0])
+		case len(n.latin) > 1 && len(rest) > 0: // without latin, it is not of this alphabet
+			i = strings.Index(unsafe.String(&rest[0], len(rest)), n.latin)
 		}
 		if i >= 0 {
 			i += pos
 		}
 		return i
 	case []uint16:
-		prefix := m.scan.prefix
-		for i := pos; i+len(prefix) <= len(text); i++ {
-			if text[i] == prefix[0] && slices.Equal(text[i:i+len(prefix)], prefix) {
+		for i := pos; i+len(n.units) <= len(text); i++ {
+			if text[i] == n.units[0] && slices.Equal(text[i:i+len(n.units)], n.units) {
 				return i
 			}
 		}
