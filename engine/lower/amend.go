@@ -60,6 +60,10 @@ func (a *amending) enter(n ast.Node) bool {
 		}
 	case *ast.BinaryExpression:
 		a.associate(n)
+	case *ast.Binding:
+		if a.t.Lowered {
+			nameUsed(n)
+		}
 	case *ast.StringLiteral:
 		a.octal = a.octal || hasOctalEscape(n.Literal)
 	case *ast.FunctionLiteral:
@@ -122,6 +126,30 @@ func (a *amending) shown(source string, from, to file.Idx) string {
 func (a *amending) fail(err *SyntaxError) {
 	if a.err == nil {
 		a.err = err
+	}
+}
+
+// nameUsed gives a function or class its name that is declared by using: esbuild hands it to a helper first.
+//
+//	const x = __using(stack, () => {})   becomes   const x = __using(stack, { x: () => {} }.x)
+func nameUsed(b *ast.Binding) {
+	call, ok := b.Initializer.(*ast.CallExpression)
+	if !ok || len(call.ArgumentList) < 2 {
+		return
+	}
+	target, named := b.Target.(*ast.Identifier)
+	if callee, ok := call.Callee.(*ast.Identifier); !ok || !named || callee.Name != "__using" {
+		return
+	}
+	at := target.Idx
+	switch call.ArgumentList[1].(type) {
+	case *ast.FunctionLiteral, *ast.ArrowFunctionLiteral, *ast.ClassLiteral:
+		call.ArgumentList[1] = &ast.DotExpression{
+			Left: &ast.ObjectLiteral{LeftBrace: at, RightBrace: at, Value: []ast.Property{&ast.PropertyKeyed{
+				Key: &ast.StringLiteral{Idx: at, Literal: "''", Value: target.Name}, Kind: ast.PropertyKindValue, Value: call.ArgumentList[1],
+			}}},
+			Identifier: ast.Identifier{Name: target.Name, Idx: at},
+		}
 	}
 }
 

@@ -1,9 +1,11 @@
 package lower
 
 import (
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 )
 
 // Rename is one name of an import or export clause.
@@ -167,7 +169,7 @@ func (c *clauses) static(m *ModuleSyntax, t Token) {
 	}
 	if c.token(0).Kind != String {
 		if c.token(0).Kind == Word {
-			d.Default = c.text(0)
+			d.Default = unescaped(c.text(0))
 			c.at++
 			if c.text(0) == "," {
 				c.at++
@@ -180,7 +182,7 @@ func (c *clauses) static(m *ModuleSyntax, t Token) {
 		case "*":
 			c.at++
 			c.expect("as")
-			d.Namespace = c.text(0)
+			d.Namespace = unescaped(c.text(0))
 			c.at++
 		case "{":
 			d.Named = c.names(true)
@@ -230,7 +232,7 @@ func (c *clauses) name1() string {
 	switch t.Kind {
 	case Word:
 		c.at++
-		return c.src[t.Start:t.End]
+		return unescaped(c.src[t.Start:t.End])
 	case String:
 		c.at++
 		return unquote(c.src[t.Start:t.End])
@@ -380,6 +382,22 @@ func (c *clauses) headed() bool {
 	}
 	return false
 }
+
+// unescaped is a name without the escapes that it may be written with.
+func unescaped(name string) string {
+	if !strings.Contains(name, `\u`) {
+		return name
+	}
+	return nameEscape().ReplaceAllStringFunc(name, func(e string) string {
+		n, err := strconv.ParseUint(strings.Trim(e[2:], "{}"), 16, 32)
+		if err != nil {
+			return e
+		}
+		return string(rune(n))
+	})
+}
+
+var nameEscape = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\\u(?:[0-9a-fA-F]{4}|\{[0-9a-fA-F]+\})`) })
 
 // unquote reads a string literal of a module's name; escapes are rare there.
 func unquote(lit string) string {
