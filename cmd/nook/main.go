@@ -5,5 +5,6 @@ package main
 import "os"
 
 func main() {
+	releaseInit()
 	os.Exit(run(os.Args, stdio{os.Stdin, os.Stdout, os.Stderr}))
 }
