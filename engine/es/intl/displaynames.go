@@ -81,14 +81,11 @@ func (d *displayNames) of(w *world, code string) (canonical, name string) {
 		if !tag.IsRegion(code) {
 			panic(bad())
 		}
-		code = strings.ToUpper(code)
-		t, _ := tag.Parse("und-" + code)
-		return code, d.name(3, t.Region)
+		return code, d.region(code)
 	case "script":
 		if !tag.IsScript(code) {
 			panic(bad())
 		}
-		code = strings.ToUpper(code[:1]) + strings.ToLower(code[1:])
 		return code, d.name(4, code)
 	case "currency":
 		if !isCurrency(code) {
@@ -100,14 +97,21 @@ func (d *displayNames) of(w *world, code string) (canonical, name string) {
 		if !tag.IsType(code) {
 			panic(bad())
 		}
-		var t tag.Tag
-		t.SetKeyword("ca", strings.ToLower(code))
-		return t.Keywords[0].Value, d.name(0, t.Keywords[0].Value)
+		return code, d.name(0, code)
 	}
 	if !slices.Contains(strings.Fields(nameKeys(1)), code) {
 		panic(bad())
 	}
 	return code, d.name(1, code)
+}
+
+// region is the name of a region, of what it became when it is no more. As in V8, letters are capitals.
+func (d *displayNames) region(code string) string {
+	if name := d.name(3, code); name != "" || len(code) != 2 || code != strings.ToUpper(code) {
+		return name
+	}
+	t, _ := tag.Parse("und-" + code)
+	return d.name(3, t.Region)
 }
 
 // currency is the name of a currency, which has no shorter one.

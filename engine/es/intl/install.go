@@ -5,9 +5,8 @@ import (
 	"strings"
 
 	"github.com/dop251/goja"
-	"golang.org/x/text/cases"
-	"golang.org/x/text/language"
 
+	"nook/engine/es/intl/casing"
 	"nook/engine/value"
 )
 
@@ -109,15 +108,15 @@ func (w *world) cachedNumberFormat(locales, opts goja.Value) *numberFormat {
 }
 
 func (i *installer) toUpper(c goja.FunctionCall) goja.Value {
-	return i.cased(c, "toLocaleUpperCase", "toUpperCase", func(t language.Tag) cases.Caser { return cases.Upper(t) })
+	return i.cased(c, "toLocaleUpperCase", "toUpperCase", casing.Upper)
 }
 
 func (i *installer) toLower(c goja.FunctionCall) goja.Value {
-	return i.cased(c, "toLocaleLowerCase", "toLowerCase", func(t language.Tag) cases.Caser { return cases.Lower(t) })
+	return i.cased(c, "toLocaleLowerCase", "toLowerCase", casing.Lower)
 }
 
 // cased changes the case of letters; a few languages do it in ways of their own.
-func (i *installer) cased(c goja.FunctionCall, name, plain string, caser func(language.Tag) cases.Caser) goja.Value {
+func (i *installer) cased(c goja.FunctionCall, name, plain string, change func(language, s string) string) goja.Value {
 	if goja.IsUndefined(c.This) || goja.IsNull(c.This) {
 		panic(i.env.TypeError("", "String.prototype."+name+" called on null or undefined"))
 	}
@@ -131,9 +130,8 @@ func (i *installer) cased(c goja.FunctionCall, name, plain string, caser func(la
 	} else if goja.IsUndefined(c.Argument(0)) {
 		locale = i.of().defaultLocale()
 	}
-	switch own, _, _ := strings.Cut(locale, "-"); own {
-	case "tr", "az", "lt", "el":
-		return i.env.VM.ToValue(caser(language.Make(own)).String(s.String()))
+	if own, _, _ := strings.Cut(locale, "-"); casing.Own(own) {
+		return i.env.VM.ToValue(change(own, s.String()))
 	}
 	method, _ := goja.AssertFunction(i.prototype("String").Get(plain))
 	return i.env.Must(method, s)
