@@ -2,7 +2,6 @@ package intl
 
 import (
 	"math"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -10,6 +9,7 @@ import (
 
 	"nook/engine/es/intl/cldr"
 	"nook/engine/es/intl/number"
+	"nook/engine/es/intl/tag"
 )
 
 // numberSettings are the options of a NumberFormat, all of them: two objects with the same settings
@@ -97,7 +97,7 @@ func (s *numberSettings) readUnit(o options) {
 }
 
 // isCurrency reports whether s has the form of a currency code.
-func isCurrency(s string) bool { return regexp.MustCompile(`^[A-Za-z]{3}$`).MatchString(s) }
+func isCurrency(s string) bool { return len(s) == 3 && tag.IsLanguage(s) }
 
 // isUnit reports whether s is a unit, or one per another.
 func isUnit(s string) bool {
