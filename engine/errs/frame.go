@@ -15,6 +15,7 @@ type Frame struct {
 	Line   int    // 1-based
 	Col    int    // 1-based
 	Native bool
+	Async  bool // it waits for what the frame before it does
 }
 
 // String is the frame as V8 writes it behind "at ".
@@ -23,10 +24,13 @@ func (f Frame) String() string {
 	if !f.Native {
 		at = f.File + ":" + strconv.Itoa(f.Line) + ":" + strconv.Itoa(f.Col)
 	}
-	if f.Func == "" {
-		return at
+	if f.Func != "" {
+		at = f.Func + " (" + at + ")"
 	}
-	return f.Func + " (" + at + ")"
+	if f.Async {
+		return "async " + at
+	}
+	return at
 }
 
 // Internal reports whether the frame is of the runtime and not of the program.
@@ -70,6 +74,7 @@ func parseFrame(line string) (Frame, bool) {
 		return Frame{}, false
 	}
 	var f Frame
+	rest, f.Async = strings.CutPrefix(rest, "async ")
 	at := rest
 	if strings.HasSuffix(rest, ")") {
 		if open := strings.LastIndex(rest, " ("); open >= 0 {

@@ -16,6 +16,7 @@ const (
 	InstanceOf           // o instanceof C
 	Unary                // +v
 	Next                 // for (v of o)
+	Await                // await v
 )
 
 // reserved are words behind which V8 takes the parenthesis for the place of a call.
@@ -68,6 +69,8 @@ func (p Place) move(at int, op Operation, member string) int {
 		if end+1 < len(s) && strings.IndexByte("+-*/%&|^<>?", s[end]) >= 0 && strings.IndexByte(s[end:min(end+5, len(s))], '=') > 0 {
 			return end
 		}
+	case Await:
+		return awaitAt(s, at)
 	case Unary:
 		if i := spaceBack(s, at); i > 0 && strings.IndexByte("+-~", s[i-1]) >= 0 {
 			return i - 1
@@ -119,7 +122,12 @@ func dotAt(s string, at int) int {
 		from := link(s, i)
 		before := spaceBack(s, from)
 		switch {
-		case from == i || before == 0:
+		case from == i:
+			return at
+		case before == 0:
+			if calls > 0 {
+				return dot
+			}
 			return at
 		case s[from] == '(' && continues(s, before):
 			calls++
@@ -140,6 +148,33 @@ func dotAt(s string, at int) int {
 	}
 	if calls > 0 {
 		return dot
+	}
+	return at
+}
+
+// awaitAt is where the await stands whose operand is at the place.
+func awaitAt(s string, at int) int {
+	switch {
+	case at >= len(s) || strings.HasPrefix(s[at:], "await"):
+		return at
+	case s[at] == '(':
+		at = min(at, chain(s, closing(s, at)))
+	case s[at] == ')':
+		at = min(at, chain(s, at+1))
+	}
+	for i := at; i > 0; {
+		switch c := s[i-1]; {
+		case strings.HasSuffix(s[:i], "await") && (i < 6 || !isName(s[i-6])):
+			return i - len("await")
+		case c == ')' || c == ']' || c == '}':
+			i = opening(s, i-1)
+		case c == '"' || c == '\'' || c == '`':
+			i = quoteBack(s, i-1)
+		case c == ';' || c == '{':
+			return at
+		default:
+			i--
+		}
 	}
 	return at
 }

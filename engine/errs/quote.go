@@ -274,6 +274,9 @@ func chain(s string, end int) int {
 
 // link is where the one name, bracket or string that ends at i begins.
 func link(s string, i int) int {
+	if i <= 0 {
+		return 0
+	}
 	switch c := s[i-1]; {
 	case c == ')' || c == ']' || c == '}':
 		return opening(s, i-1)

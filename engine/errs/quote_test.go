@@ -76,6 +76,10 @@ func FuzzQuote(f *testing.F) {
 	f.Fuzz(func(t *testing.T, s string) {
 		p := place(s)
 		p.Callee()
+		p.Inferred(s)
+		for op := errs.Other; op <= errs.Await; op++ {
+			p.Position(op, "a")
+		}
 		p.Constructed()
 		text, _, start := p.Introduced()
 		p.Pattern(start)
