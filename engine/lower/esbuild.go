@@ -40,10 +40,11 @@ var lacking = map[string]bool{
 }
 
 // variants are tried in turn until goja takes what comes out: it does not know super in field
-// initialisers.
+// initialisers, nor defaults inside an array pattern among an arrow function's parameters.
 var variants = []map[string]bool{
 	{},
 	{"class-field": false, "class-static-field": false, "class-private-field": false},
+	{"class-field": false, "class-static-field": false, "class-private-field": false, "arrow": false},
 }
 
 // Lowered is text that esbuild wrote.

@@ -34,6 +34,7 @@ func TestSilentlyWrong(t *testing.T) {
 		{"(function () { for (let f of [1]) { function f() {} } return typeof f })()", "undefined"},
 		{"(class { static m() { { function f() {} } return typeof f } }).m()", "undefined"},
 		{"1; { function f() {} }", "1"},
+		{"((x, [a = 2, , b] = [,, 3]) => x + a + b)(1)", "6"},
 	} {
 		vm := goja.New()
 		vm.Set(GlobalName, func(name string, v goja.Value) { vm.Set(name, v) })
