@@ -14,6 +14,7 @@ func BenchmarkLoops(b *testing.B) {
 		{"short", `for (i = 0; i < 1000; i++) 'a-b-c'.replace(/-/g, '_')`},
 		{"function", `text.replace(/\b\w/g, c => c)`},
 		{"template", `text.replace(/(\w+) (\w+)/g, '$2 $1')`},
+		{"sticky", `r = [/\s+/y, /[{}[\],:]/y, /"(?:[^"\\]|\\.)*"/y, /\w+/y, /[,;.]+/y]; i = 0; while (i < text.length) for (m of r) { m.lastIndex = i; if (m.exec(text)) { i = m.lastIndex; break } }`},
 		{"split", `text.split(/\s+/)`},
 	} {
 		b.Run(c.name, func(b *testing.B) {
