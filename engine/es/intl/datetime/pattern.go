@@ -142,20 +142,29 @@ func (f *Fields) timeKeys(twelve bool) (key, class string) {
 		clock = '1'
 	}
 	fraction, zone := flag(f.Digits), flag(f.Zone)
-	if f.Zone > ZoneShort {
+	switch f.Zone {
+	case ZoneLong:
 		zone = '2'
+	case ZoneShortOffset, ZoneLongOffset:
+		zone = '3'
+	case ZoneShortGeneric, ZoneLongGeneric:
+		zone = '4'
 	}
 	key = string([]byte{digit(f.DayPeriod), digit(f.Hour), digit(f.Minute), digit(f.Second), fraction, clock, zone})
 	class = string([]byte{flag(f.DayPeriod), flag(f.Hour), flag(f.Minute), flag(f.Second), fraction, clock, zone})
 	return key, class
 }
 
-// shortZone is a key whose zone has a short name, if any.
-func shortZone(key string) string {
-	if short, long := strings.CutSuffix(key, "2"); long {
-		return short + "1"
+// shortZone is a key of a time whose zone has a short name, if any.
+func shortZone(key string) string { return withZone(key, "1") }
+
+// withZone is a key of a time whose zone, if any, has another style.
+func withZone(key, style string) string {
+	last := len(key) - 1
+	if key[last] == '0' {
+		return key
 	}
-	return key
+	return key[:last] + style
 }
 
 // find is the pattern of a key under a prefix: an exception, or that of its class.
@@ -204,7 +213,10 @@ func (c calendar) clock(f *Fields, twelve bool) pattern {
 	}
 	key, class := f.timeKeys(twelve)
 	p, ok := c.find("T", key, class, f)
-	if !ok { // as with a short name of the zone
+	if !ok { // as with a long name of the zone, or as with a short one
+		p, ok = c.find("T", withZone(key, "2"), withZone(class, "2"), f)
+	}
+	if !ok {
 		p, _ = c.find("T", shortZone(key), shortZone(class), f)
 	}
 	return p
@@ -237,9 +249,9 @@ func (c calendar) glue(f *Fields, prefix string) string {
 }
 
 // join puts the date and the time in their places.
-func (c calendar) join(glue string, date, clock pattern) pattern {
+func (c calendar) join(glue string, f *Fields, date, clock pattern) pattern {
 	var out pattern
-	for _, t := range c.compile(glue, &Fields{}) {
+	for _, t := range c.compile(glue, f) {
 		switch t.kind {
 		case '1':
 			out = append(out, date...)
@@ -267,15 +279,15 @@ func (c calendar) whole(f *Fields, twelve bool) pattern {
 			return c.weekdayAndTime(text, f, twelve)
 		}
 	}
-	return c.join(c.glue(f, "g"), c.date(f), c.clock(f, twelve))
+	return c.join(c.glue(f, "g"), f, c.date(f), c.clock(f, twelve))
 }
 
-// weekdayAndTime is the pattern of both, with the tokens that each has alone.
+// weekdayAndTime is the pattern of both, whose hours and day periods are at least as wide as alone.
 func (c calendar) weekdayAndTime(text string, f *Fields, twelve bool) pattern {
-	out := c.join(text, c.date(f), nil)
+	out := c.join(text, f, c.date(f), nil)
 	for _, t := range c.clock(f, twelve) {
 		for i := range out {
-			if t.kind != 0 && out[i].kind == t.kind {
+			if t.kind != 0 && out[i].kind == t.kind && t.width >= out[i].width {
 				out[i] = t
 			}
 		}
