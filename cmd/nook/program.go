@@ -107,7 +107,7 @@ func readable(path string) error {
 	}
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return fmt.Errorf("cannot find %s: no such file", path)
+		return fmt.Errorf("Error: Cannot find module '%s': no such file (MODULE_NOT_FOUND)", path)
 	case err != nil:
 		return fmt.Errorf("opening %s: %w", path, err)
 	case info.IsDir():

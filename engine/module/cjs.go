@@ -132,6 +132,14 @@ func bindCJS(env *value.Env, b *goja.Object) {
 		}
 		return goja.Undefined()
 	})
+	env.Set(b, "hasModuleSyntax", func(c goja.FunctionCall) goja.Value {
+		m, err := lower.Modules(c.Argument(0).String(), c.Argument(1).String())
+		return env.VM.ToValue(err == nil && len(m.Imports)+len(m.Exports) > 0)
+	})
+	env.Set(b, "requiresModules", func(goja.FunctionCall) goja.Value {
+		text, ok := env.Program().Flag("experimental-require-module")
+		return env.VM.ToValue(!ok || text != "false")
+	})
 	env.Set(b, "requireConditions", func(goja.FunctionCall) goja.Value { return env.VM.ToValue(l.conditionsFor(requireConditions)) })
 	bindFormat(l, b)
 	env.Set(b, "toURL", func(c goja.FunctionCall) goja.Value { return env.VM.ToValue(FileURL(c.Argument(0).String())) })
@@ -202,6 +210,9 @@ func (l *Loader) compile(source, filename string) goja.Value {
 // isModule reports whether a file that require or the command line loads is an ES module.
 func (l *Loader) isModule(path, text string) bool {
 	format, detect := l.formatOf(path)
+	if format == FormatModule && filepath.Ext(path) == "" {
+		return l.detectModule(path, text) // require takes what has no extension for CommonJS
+	}
 	return format == FormatModule || (detect && l.detectModule(path, text))
 }
 

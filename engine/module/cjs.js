@@ -38,9 +38,24 @@ class Module {
   }
 
   _compile(content, filename) {
-    const wrapper = binding.compile(content, filename);
+    const wrapper = compile(content, filename);
     const importFn = (specifier, options) => require('internal/modules/esm').importFunction(binding.toURL(filename))(specifier, options);
     return Reflect.apply(wrapper, this.exports, [this.exports, makeRequire(this), this, filename, binding.dirname(filename), importFn]);
+  }
+}
+
+// compile says of an ES module that is loaded as CommonJS what would make it one.
+function compile(content, filename) {
+  try {
+    return binding.compile(content, filename);
+  } catch (err) {
+    if (err?.name === 'SyntaxError' && binding.hasModuleSyntax(filename, content)) {
+      const warning = new Error(`Failed to load the ES module: ${filename}. Make sure to set "type": "module" in the nearest ` +
+        'package.json file or use the .mjs extension.');
+      warning.name = 'Warning';
+      globalThis.process.emit('warning', warning); // at once: the error may be the program's end
+    }
+    throw err;
   }
 }
 
@@ -142,6 +157,7 @@ extensions['.mts'] = extensions['.js'];
 const requiring = new Set();
 
 function loadModule(module, filename, load = require('internal/modules/esm').requireModule) {
+  if (!binding.requiresModules()) throw new (codes().ERR_REQUIRE_ESM)(filename, parents.get(module)?.filename);
   requiring.add(module);
   try {
     module.exports = load(filename, parents.get(module)?.filename);

@@ -62,7 +62,7 @@ data('features', Object.freeze({
   tls: false,
   openssl_is_boringssl: false,
   cached_builtins: true,
-  require_module: true,
+  require_module: binding.option('experimental-require-module') !== false,
   quic: false,
   typescript: 'transform',
 }), false);

@@ -61,6 +61,8 @@ const messages = {
   ERR_INVALID_MIME_SYNTAX: [TypeError, (p, s, i) => `The MIME syntax for a ${p} in "${s}" is invalid${i !== -1 ? ` at ${i}` : ''}`],
   ERR_INVALID_OBJECT_DEFINE_PROPERTY: [TypeError, (x) => x],
   ERR_INVALID_PROTOCOL: [TypeError, (got, want) => `Protocol "${got}" not supported. Expected "${want}"`],
+  ERR_REQUIRE_ESM: [Error, (file, parent) => `require() of ES Module ${file}${parent ? ` from ${parent}` : ''} not supported.\n` +
+    `Instead change the require of ${file} to a dynamic import() which is available in all CommonJS modules.`],
   ERR_UNKNOWN_MODULE_FORMAT: [RangeError, (format, url) => `Unknown module format: ${format} for URL ${url}`],
   ERR_INVALID_RETURN_PROPERTY_VALUE: [TypeError, (input, name, prop, value) => `Expected ${input} to be returned for the "${prop}" from the "${name}" hook but got ${determine(value)}.`],
   ERR_INVALID_RETURN_VALUE: [TypeError, (input, name, value) => `Expected ${input} to be returned from the "${name}" function but got ${determine(value)}.`],
