@@ -5,6 +5,7 @@ import (
 
 	"github.com/dop251/goja"
 
+	"nook/engine/es/lazy"
 	"nook/engine/value"
 )
 
@@ -13,9 +14,14 @@ import (
 func (e *Engine) installGlobals() {
 	g := e.vm.GlobalObject()
 	_ = g.DefineDataProperty("global", g, goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_FALSE)
-	for _, def := range catalog().Defs() {
-		for _, global := range def.Globals {
-			e.lazyGlobal(g, def.Name, global)
+	defs, count := catalog().Defs(), 0
+	for _, def := range defs {
+		count += len(def.Globals)
+	}
+	e.env.Globals = lazy.Of(e.vm, g, count)
+	for _, def := range defs {
+		for i := range def.Globals {
+			e.env.Globals.Add(def.Globals[i].Name, func(on *goja.Object) { e.lazyGlobal(on, def.Name, &def.Globals[i]) })
 		}
 	}
 	if text, _ := e.program.Flag("expose-gc"); text == "true" {
@@ -38,7 +44,9 @@ func (e *Engine) exposeGC(g *goja.Object) {
 	_ = g.DefineDataProperty("gc", gc, goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_FALSE)
 }
 
-func (e *Engine) lazyGlobal(g *goja.Object, mod string, global value.Global) {
+// lazyGlobal defines the accessor, on the object that properties of globalThis are made on.
+func (e *Engine) lazyGlobal(on *goja.Object, mod string, global *value.Global) {
+	g := e.vm.GlobalObject()
 	settle := func(v goja.Value) {
 		_ = g.DefineDataProperty(global.Name, v, goja.FLAG_TRUE, goja.FLAG_TRUE, flag(global.Enumerable))
 	}
@@ -55,7 +63,7 @@ func (e *Engine) lazyGlobal(g *goja.Object, mod string, global value.Global) {
 		settle(c.Argument(0))
 		return goja.Undefined()
 	})
-	_ = g.DefineAccessorProperty(global.Name, get, set, goja.FLAG_TRUE, flag(global.Enumerable))
+	_ = on.DefineAccessorProperty(global.Name, get, set, goja.FLAG_TRUE, flag(global.Enumerable))
 }
 
 func flag(on bool) goja.Flag {

@@ -33,7 +33,7 @@ func TestStartIsCheap(t *testing.T) {
 		}
 	}
 	run() // compiles what is compiled once a process
-	if kb := allocated(run); kb > 640 {
+	if kb := allocated(run); kb > 560 {
 		t.Errorf("an engine and an empty program cost %d KB", kb)
 	}
 }

@@ -5,6 +5,7 @@ import (
 
 	"github.com/dop251/goja"
 
+	"nook/engine/es/lazy"
 	"nook/engine/value"
 )
 
@@ -16,13 +17,12 @@ func installLegacy(env *value.Env) {
 		env: env, define: nativeOf(env, object, "defineProperty"),
 		described: nativeOf(env, object, "getOwnPropertyDescriptor"), above: nativeOf(env, object, "getPrototypeOf"),
 	}
-	proto := object.Get("prototype").(*goja.Object)
-	for _, kind := range [...]string{"Getter", "Setter"} {
-		field := map[string]string{"Getter": "get", "Setter": "set"}[kind]
-		name := "__define" + kind + "__"
-		method(proto, name, env.Func(name, 2, func(c goja.FunctionCall) goja.Value { return l.defineAccessor(c, name, field) }))
-		lookup := "__lookup" + kind + "__"
-		method(proto, lookup, env.Func(lookup, 1, func(c goja.FunctionCall) goja.Value { return l.lookup(c, field) }))
+	methods := lazy.Of(env.VM, object.Get("prototype").(*goja.Object), 4)
+	for _, m := range [...]struct{ define, lookup, field string }{
+		{"__defineGetter__", "__lookupGetter__", "get"}, {"__defineSetter__", "__lookupSetter__", "set"},
+	} {
+		lazyMethod(env, methods, m.define, 2, func(c goja.FunctionCall) goja.Value { return l.defineAccessor(c, m.define, m.field) })
+		lazyMethod(env, methods, m.lookup, 1, func(c goja.FunctionCall) goja.Value { return l.lookup(c, m.field) })
 	}
 	l.installYears()
 }

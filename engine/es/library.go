@@ -5,6 +5,7 @@ import (
 
 	"github.com/dop251/goja"
 
+	"nook/engine/es/lazy"
 	"nook/engine/value"
 )
 
@@ -110,6 +111,11 @@ func stubFunc(env *value.Env, m missing) *goja.Object {
 // method defines a property as the language does for what it comes with.
 func method(owner *goja.Object, name string, f goja.Value) {
 	_ = owner.DefineDataProperty(name, f, goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_FALSE)
+}
+
+// lazyMethod is method for a function that is made when the property is touched.
+func lazyMethod(env *value.Env, l *lazy.Properties, name string, length int, fn native) {
+	l.Add(name, func(on *goja.Object) { method(on, name, env.Func(name, length, fn)) })
 }
 
 // prototypeOf is the prototype of a constructor among the globals.

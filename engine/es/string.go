@@ -6,6 +6,7 @@ import (
 
 	"github.com/dop251/goja"
 
+	"nook/engine/es/lazy"
 	"nook/engine/value"
 )
 
@@ -26,16 +27,16 @@ sup sup`
 
 // installStrings adds what strings lack.
 func installStrings(env *value.Env) {
-	proto := prototypeOf(env.VM, "String")
+	l := lazy.Of(env.VM, prototypeOf(env.VM, "String"), 16)
 	for line := range strings.Lines(htmlMethods) {
-		if words := strings.Fields(line); proto.Get(words[0]) == nil {
-			method(proto, words[0], htmlMethod(env, words))
+		if name, _, _ := strings.Cut(line, " "); !l.Has(name) {
+			l.Add(name, func(on *goja.Object) { method(on, name, htmlMethod(env, strings.Fields(line))) })
 		}
 	}
-	method(proto, "isWellFormed", env.Func("isWellFormed", 0, func(c goja.FunctionCall) goja.Value {
+	lazyMethod(env, l, "isWellFormed", 0, func(c goja.FunctionCall) goja.Value {
 		return env.VM.ToValue(loneSurrogate(value.TextOf(thisString(env, c, "isWellFormed")).U, 0) < 0)
-	}))
-	method(proto, "toWellFormed", env.Func("toWellFormed", 0, func(c goja.FunctionCall) goja.Value {
+	})
+	lazyMethod(env, l, "toWellFormed", 0, func(c goja.FunctionCall) goja.Value {
 		s := thisString(env, c, "toWellFormed")
 		units := value.TextOf(s).U
 		at := loneSurrogate(units, 0)
@@ -47,7 +48,7 @@ func installStrings(env *value.Env) {
 			units[at] = 0xfffd
 		}
 		return goja.StringFromUTF16(units)
-	}))
+	})
 }
 
 func htmlMethod(env *value.Env, words []string) *goja.Object {

@@ -64,7 +64,7 @@ func bindCJS(env *value.Env, b *goja.Object) {
 		return goja.Undefined()
 	})
 	env.Set(b, "loadBuiltin", func(c goja.FunctionCall) goja.Value { return l.Builtin(c.Argument(0).String()) })
-	env.Set(b, "builtinNames", func(goja.FunctionCall) goja.Value { return env.VM.ToValue(l.catalog.Public()) })
+	l.bindNames(b)
 	env.Set(b, "resolveFile", func(c goja.FunctionCall) goja.Value {
 		if file, ok := l.filesFor(c.Argument(1).ToBoolean()).find(c.Argument(0).String()); ok {
 			return env.VM.ToValue(file)
@@ -248,4 +248,47 @@ func (l *Loader) callCJS(name string, args ...goja.Value) goja.Value {
 // RequireFrom is a require function for code that lies in dir: a cell's, the prompt's.
 func (l *Loader) RequireFrom(dir string) goja.Value {
 	return l.callCJS("requireFrom", l.env.VM.ToValue(dir))
+}
+
+func (l *Loader) bindNames(b *goja.Object) {
+	l.env.Set(b, "builtinNames", l.builtinNames)
+	l.env.Set(b, "builtinGlobals", l.builtinGlobals)
+}
+
+// builtinNames are the names of the public builtins, as an array of JavaScript.
+func (l *Loader) builtinNames(goja.FunctionCall) goja.Value {
+	public := l.catalog.Public()
+	names := make([]any, len(public))
+	for i, name := range public {
+		names[i] = name
+	}
+	return l.env.VM.NewArray(names...)
+}
+
+// builtinGlobals makes every builtin a global of the text of -e, loaded at first use by the function
+// that it is given.
+func (l *Loader) builtinGlobals(c goja.FunctionCall) goja.Value {
+	load := l.env.Callable(c.Argument(0), "load")
+	global := l.env.VM.GlobalObject()
+	for _, name := range l.catalog.Public() {
+		if strings.ContainsAny(name, "/:") || strings.HasPrefix(name, "_") {
+			continue
+		}
+		settle := func(v goja.Value) {
+			_ = global.DefineDataProperty(name, v, goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_FALSE)
+		}
+		l.env.Globals.Add(name, func(on *goja.Object) {
+			get := l.env.Func("get", 0, func(goja.FunctionCall) goja.Value {
+				v := l.env.Must(load, goja.Undefined(), l.env.VM.ToValue(name))
+				settle(v)
+				return v
+			})
+			set := l.env.Func("settle", 1, func(c goja.FunctionCall) goja.Value {
+				settle(c.Argument(0))
+				return nil
+			})
+			_ = on.DefineAccessorProperty(name, get, set, goja.FLAG_TRUE, goja.FLAG_FALSE)
+		})
+	}
+	return nil
 }

@@ -88,7 +88,7 @@ Object.assign(Module, {
   _extensions: extensions,
   _pathCache: Object.create(null),
   globalPaths: [...modulePaths],
-  builtinModules: Object.freeze([...binding.builtinNames()]),
+  builtinModules: Object.freeze(binding.builtinNames()),
   wrapper: ['(function (exports, require, module, __filename, __dirname) { ', '\n});'],
   wrap: (script) => Module.wrapper[0] + script + Module.wrapper[1],
   isBuiltin: (name) => binding.findBuiltin(String(name)) !== undefined,
@@ -430,25 +430,8 @@ exports.enterText = function enterText(name) {
   for (const [key, value] of Object.entries(values)) {
     Object.defineProperty(globalThis, key, { value, writable: true, configurable: true, enumerable: true });
   }
-  for (const builtin of Module.builtinModules) {
-    if (!/[/:]|^_/.test(builtin)) builtinGlobal(builtin);
-  }
+  binding.builtinGlobals((builtin) => Module._load(builtin));
 };
-
-// builtinGlobal makes a builtin a global of the text of -e, loaded at first use.
-function builtinGlobal(name) {
-  const settle = (value) => Object.defineProperty(globalThis, name, { value, writable: true, configurable: true, enumerable: false });
-  Object.defineProperty(globalThis, name, {
-    configurable: true,
-    enumerable: false,
-    get() {
-      const value = Module._load(name);
-      settle(value);
-      return value;
-    },
-    set: settle,
-  });
-}
 
 // loadFile is what import does with a CommonJS file; its hooks were asked, and may have given a text.
 exports.loadFile = function loadFile(path, text) {

@@ -47,6 +47,10 @@ type Env struct {
 	Started time.Time
 	// SourceMaps are the maps that generated files bring, for stacks and reports.
 	SourceMaps sourcemap.Cache
+	// Globals are the properties of globalThis that are made when they are touched.
+	Globals interface {
+		Add(name string, define func(on *goja.Object))
+	}
 	// Lazy are the getters of globals that stand in for what is loaded at the first use; a program
 	// that asks for the descriptor of such a global shall not see them.
 	Lazy []*goja.Object
