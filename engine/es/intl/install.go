@@ -29,13 +29,17 @@ func Install(env *value.Env) {
 // they join is formatted by the methods above in any case.
 func (i *installer) installTyped() {
 	class := i.env.VM.Get("Uint8Array").(*goja.Object).Prototype()
-	i.method(class.Get("prototype").(*goja.Object), "toLocaleString", i.typedArray)
+	proto := class.Get("prototype").(*goja.Object)
+	i.joined, _ = goja.AssertFunction(proto.Get("join"))
+	i.method(proto, "toLocaleString", i.typedArray)
 }
 
 // installer makes the methods of one engine.
 type installer struct {
 	env   *value.Env
 	world *world
+	// joined is the method join of typed arrays.
+	joined goja.Callable
 	// joining are the arrays that are being joined, to stop at cycles.
 	joining []*goja.Object
 }
@@ -138,35 +142,23 @@ func (i *installer) cased(c goja.FunctionCall, name, plain string, change func(l
 }
 
 func (i *installer) array(c goja.FunctionCall) goja.Value {
-	return i.join(c.This.ToObject(i.env.VM), c)
+	o := c.This.ToObject(i.env.VM)
+	return i.join(o, i.of().length(o), c)
 }
 
 func (i *installer) typedArray(c goja.FunctionCall) goja.Value {
-	o, ok := c.This.(*goja.Object)
-	if !ok || !i.isTypedArray(o) {
-		panic(i.env.TypeError("", "this is not a typed array."))
+	// Joining throws for what is no typed array that has its memory, and shows the true length: no
+	// number is without text.
+	plain := i.env.Must(i.joined, c.This).String()
+	n := int64(0)
+	if plain != "" {
+		n = int64(strings.Count(plain, ",")) + 1
 	}
-	return i.join(o, c)
-}
-
-// isTypedArray reports whether o is one; a detached one throws.
-func (i *installer) isTypedArray(o *goja.Object) bool {
-	if o.ClassName() == "Array" {
-		return false
-	}
-	buffer, ok := o.Get("buffer").(*goja.Object)
-	if !ok || o.Get("BYTES_PER_ELEMENT") == nil {
-		return false
-	}
-	if _, isBuffer := buffer.Export().(goja.ArrayBuffer); !isBuffer {
-		return false
-	}
-	_, isView := i.env.Bytes(o)
-	return isView
+	return i.join(c.This.(*goja.Object), n, c)
 }
 
 // join is toLocaleString of the elements, with commas between.
-func (i *installer) join(o *goja.Object, c goja.FunctionCall) goja.Value {
+func (i *installer) join(o *goja.Object, n int64, c goja.FunctionCall) goja.Value {
 	for _, outer := range i.joining {
 		if outer == o {
 			return i.env.VM.ToValue("")
@@ -176,7 +168,7 @@ func (i *installer) join(o *goja.Object, c goja.FunctionCall) goja.Value {
 	defer func() { i.joining = i.joining[:len(i.joining)-1] }()
 	w := i.of()
 	var b strings.Builder
-	for n, at := w.length(o), int64(0); at < n; at++ {
+	for at := range n {
 		if at > 0 {
 			b.WriteByte(',')
 		}
