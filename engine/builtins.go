@@ -42,6 +42,7 @@ import (
 	"nook/engine/web/encoding"
 	webevents "nook/engine/web/events"
 	"nook/engine/web/fetch"
+	"nook/engine/web/messaging"
 	"nook/engine/web/streams"
 	weburl "nook/engine/web/url"
 )
@@ -87,6 +88,7 @@ func builtins() []*value.Def {
 		encoding.Defs(),
 		webevents.Defs(),
 		fetch.Defs(),
+		messaging.Defs(),
 		streams.Defs(),
 		weburl.Defs(),
 	)

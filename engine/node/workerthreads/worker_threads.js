@@ -7,22 +7,16 @@ class Worker extends require('events') {
   }
 }
 
-const marked = new WeakSet();
+const { isMarkedAsUntransferable, markAsUncloneable, markAsUntransferable } = require('internal/structured_clone');
 const shared = new Map();
-
-const isObject = (value) => (typeof value === 'object' && value !== null) || typeof value === 'function';
 
 module.exports = {
   isInternalThread: false,
   isMainThread: true,
   Worker,
-  markAsUntransferable(value) {
-    if (isObject(value)) marked.add(value);
-  },
-  isMarkedAsUntransferable: (value) => isObject(value) && marked.has(value),
-  markAsUncloneable() { throw notInNook('worker_threads.markAsUncloneable'); },
-  moveMessagePortToContext() { throw notInNook('worker_threads.moveMessagePortToContext'); },
-  receiveMessageOnPort() { throw notInNook('worker_threads.receiveMessageOnPort'); },
+  markAsUncloneable,
+  markAsUntransferable,
+  isMarkedAsUntransferable,
   resourceLimits: {},
   postMessageToThread() { throw notInNook('worker_threads.postMessageToThread'); },
   threadId: 0,
@@ -38,14 +32,10 @@ module.exports = {
   getEnvironmentData: (key) => shared.get(key),
 };
 
-// The classes of messages are globals, too; they are looked up when they are asked for.
-for (const name of ['MessageChannel', 'MessagePort', 'BroadcastChannel']) {
-  Object.defineProperty(module.exports, name, {
-    configurable: true,
-    enumerable: true,
-    get() {
-      if (typeof globalThis[name] !== 'function') throw notInNook(`worker_threads.${name}`);
-      return globalThis[name];
-    },
-  });
+// What messages need is loaded when it is asked for.
+for (const [name, from] of [
+  ['MessageChannel', 'internal/messaging'], ['MessagePort', 'internal/messaging'], ['receiveMessageOnPort', 'internal/messaging'],
+  ['moveMessagePortToContext', 'internal/messaging'], ['BroadcastChannel', 'internal/broadcast_channel'],
+]) {
+  Object.defineProperty(module.exports, name, { configurable: true, enumerable: true, get: () => require(from)[name] });
 }

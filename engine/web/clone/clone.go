@@ -34,7 +34,8 @@ type builtins struct {
 func bind(env *value.Env, o *goja.Object) {
 	env.Set(o, "clone", func(c goja.FunctionCall) goja.Value {
 		b := intrinsics(env, c.This.(*goja.Object))
-		return build(env, b, take(env, b, c.Argument(0), transferList(env, c.Argument(1))))
+		v, _ := build(env, b, take(env, b, c.Argument(0), TransferList(env, c.Argument(1))))
+		return v
 	})
 }
 
@@ -52,17 +53,20 @@ func intrinsics(env *value.Env, o *goja.Object) *builtins {
 // Take reads v; transfer are the objects whose memory moves into the message. What cannot be cloned
 // is thrown as a DataCloneError.
 func Take(env *value.Env, v goja.Value, transfer []*goja.Object) *Message {
-	return &Message{take(env, loaded(env), v, transfer)}
+	return take(env, loaded(env), v, transfer)
 }
 
-// Make builds the value of a message.
-func Make(env *value.Env, m *Message) goja.Value { return build(env, loaded(env), m.root) }
+// Make builds the value of a message, and the objects of the platform that were transferred in it.
+func Make(env *value.Env, m *Message) (v goja.Value, arrived []*goja.Object) {
+	return build(env, loaded(env), m)
+}
 
 func loaded(env *value.Env) *builtins {
 	return intrinsics(env, env.Require("internal/structured_clone").(*goja.Object).Get("intrinsics").(*goja.Object))
 }
 
-func transferList(env *value.Env, v goja.Value) (list []*goja.Object) {
+// TransferList reads an iterable of objects.
+func TransferList(env *value.Env, v goja.Value) (list []*goja.Object) {
 	env.VM.ForOf(v, func(item goja.Value) bool {
 		list = append(list, item.(*goja.Object))
 		return true

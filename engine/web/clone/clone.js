@@ -22,6 +22,9 @@ for (const name of [
 // kClone names the method of a platform object that answers {module, function, data}.
 exports.kClone = Symbol('kClone');
 
+// kTransfer names the method of a platform object that answers {module, function, data, detach}.
+exports.kTransfer = Symbol('kTransfer');
+
 // describe is how V8 names what cannot be cloned.
 exports.describe = function describe(value) {
   if (typeof value === 'symbol') return String(value);
@@ -37,7 +40,8 @@ exports.describe = function describe(value) {
 };
 
 const uncloneable = new Set(['URL', 'URLSearchParams', 'Headers', 'Request', 'Response', 'FormData', 'TextDecoder', 'TextEncoder']);
-const transferOnly = new Set(['ReadableStream', 'WritableStream', 'TransformStream', 'MessagePort']);
+const needsTransfer = 'Object that needs transfer was found in message but not listed in transferList';
+const transferOnly = new Set(['ReadableStream', 'WritableStream', 'TransformStream']);
 
 // hidden are the language's own objects with a state that no property shows.
 const hidden = new Set([
@@ -52,7 +56,14 @@ exports.unsupported = function unsupported(value) {
   const tag = proto[Symbol.toStringTag];
   if (hidden.has(tag)) return `${exports.describe(value)} could not be cloned.`;
   if (uncloneable.has(tag)) return 'Cannot clone object of unsupported type.';
-  if (transferOnly.has(tag)) return 'Object that needs transfer was found in message but not listed in transferList';
+  if (transferOnly.has(tag)) return needsTransfer;
+  if (typeof value[exports.kTransfer] !== 'function') return;
+  try {
+    value[exports.kTransfer]();
+    return needsTransfer;
+  } catch {
+    return 'Cannot clone object of unsupported type.'; // it has gone already
+  }
 };
 
 exports.makeDOMException = function makeDOMException([message, name, stack]) {
@@ -64,9 +75,25 @@ exports.makeDOMException = function makeDOMException([message, name, stack]) {
 
 const kept = new WeakSet();
 
-// markAsUntransferable keeps an ArrayBuffer where it is.
-exports.markAsUntransferable = (object) => {
-  if ((typeof object === 'object' && object !== null) || typeof object === 'function') kept.add(object);
+const isObject = (value) => (typeof value === 'object' && value !== null) || typeof value === 'function';
+
+// markAsUntransferable keeps an object where it is.
+exports.markAsUntransferable = function markAsUntransferable(object) {
+  if (isObject(object)) kept.add(object);
+};
+
+exports.isMarkedAsUntransferable = function isMarkedAsUntransferable(object) {
+  return isObject(object) && kept.has(object);
+};
+
+// markAsUncloneable keeps objects that would be cloned by their properties out of messages.
+exports.markAsUncloneable = function markAsUncloneable(object) {
+  if (!isObject(object)) return;
+  if (exports.isUncloneable === undefined) {
+    const marked = new WeakSet();
+    exports.isUncloneable = (value) => (value === undefined ? marked : marked.has(value));
+  }
+  exports.isUncloneable().add(object);
 };
 
 exports.isUntransferable = (object) => kept.has(object) || require('internal/buffer').isPool(object);

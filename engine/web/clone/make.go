@@ -17,8 +17,13 @@ type maker struct {
 	made map[any]*goja.Object
 }
 
-func build(env *value.Env, b *builtins, root any) goja.Value {
-	return (&maker{env, b, map[any]*goja.Object{}}).value(root)
+// build makes what was transferred first: it arrives whether the value has it or not.
+func build(env *value.Env, b *builtins, message *Message) (v goja.Value, arrived []*goja.Object) {
+	m := &maker{env, b, map[any]*goja.Object{}}
+	for _, node := range message.moved {
+		arrived = append(arrived, m.value(node).(*goja.Object))
+	}
+	return m.value(message.root), arrived
 }
 
 func (m *maker) value(node any) goja.Value {

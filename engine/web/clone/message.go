@@ -7,7 +7,18 @@ import (
 
 // Message is a value outside of any engine: plain data that shares nothing with the JavaScript it
 // was taken from, except for transferred memory, the memory of SharedArrayBuffers and what is Shared. Any goroutine.
-type Message struct{ root any }
+type Message struct {
+	root  any
+	moved []*platform // what of the platform's objects was transferred
+}
+
+// Transferred is the data of the platform's objects that the message carries away.
+func (m *Message) Transferred() (list []any) {
+	for _, node := range m.moved {
+		list = append(list, node.data)
+	}
+	return list
+}
 
 // Shared is implemented by immutable Go data that a JavaScript object may wrap (a Blob's bytes): a
 // message carries it as it is.

@@ -16,34 +16,17 @@ type taker struct {
 	env  *value.Env
 	b    *builtins
 	seen map[*goja.Object]any
+	// marked tells what the program marked as uncloneable; it is asked for at the first object.
+	marked goja.Callable
+	asked  bool
 }
 
-func take(env *value.Env, b *builtins, v goja.Value, transfer []*goja.Object) any {
-	t := &taker{env, b, map[*goja.Object]any{}}
-	for i, o := range transfer {
-		ab, ok := o.Export().(goja.ArrayBuffer)
-		switch {
-		case o.ClassName() == "SharedArrayBuffer":
-			panic(dataCloneError(env, "Found invalid value in transferList."))
-		case !ok || t.untransferable(o):
-			panic(dataCloneError(env, "Cannot transfer object of unsupported type."))
-		case slices.Contains(transfer[:i], o):
-			panic(dataCloneError(env, "Transfer list contains duplicate ArrayBuffer"))
-		case ab.Detached():
-			panic(dataCloneError(env, "An ArrayBuffer is detached and could not be cloned."))
-		}
-		t.seen[o] = t.memory(o, ab.Bytes())
-	}
-	root := t.value(v)
-	for _, o := range transfer {
-		o.Export().(goja.ArrayBuffer).Detach()
-	}
-	return root
-}
-
-func (t *taker) untransferable(o *goja.Object) bool {
-	fn, _ := goja.AssertFunction(t.env.Require("internal/structured_clone").(*goja.Object).Get("isUntransferable"))
-	return t.env.Must(fn, goja.Undefined(), o).ToBoolean()
+func take(env *value.Env, b *builtins, v goja.Value, list []*goja.Object) *Message {
+	t := &taker{env: env, b: b, seen: map[*goja.Object]any{}}
+	moved, detach := t.transfer(list)
+	m := &Message{t.value(v), moved}
+	detach()
+	return m
 }
 
 func (t *taker) value(v goja.Value) any {
@@ -141,6 +124,7 @@ func (t *taker) exotic(o *goja.Object) any {
 
 // plain clones the properties of an object, unless its class has another way or none.
 func (t *taker) plain(o *goja.Object) any {
+	t.refuseMarked(o)
 	if proto := o.Prototype(); proto != nil && proto.Prototype() != nil { // not Object.prototype
 		if node, ok := t.special(o); ok {
 			return node
@@ -157,7 +141,7 @@ func (t *taker) special(o *goja.Object) (any, bool) {
 	if t.isDOMException(o) {
 		return t.domException(o), true
 	}
-	if how, ok := o.GetSymbol(t.symbol()).(*goja.Object); ok {
+	if how, ok := o.GetSymbol(t.symbol("kClone")).(*goja.Object); ok {
 		return t.platform(o, how), true
 	}
 	if _, ok := t.env.Bytes(o); ok {
@@ -180,9 +164,9 @@ func exported(o *goja.Object) (x any) {
 	return o.Export()
 }
 
-// symbol is the property by which a platform object says how it is cloned.
-func (t *taker) symbol() *goja.Symbol {
-	return t.env.Require("internal/structured_clone").(*goja.Object).Get("kClone").(*goja.Symbol)
+// symbol is a property by which a platform object says how it is cloned or moved.
+func (t *taker) symbol(name string) *goja.Symbol {
+	return t.env.Require("internal/structured_clone").(*goja.Object).Get(name).(*goja.Symbol)
 }
 
 // platform asks the object for {module, function, data}.
