@@ -4,6 +4,7 @@
 //	node engine/es/intl/datetime/generate/generate.mjs [locale ...]
 //
 // With locales it prints their texts instead.
+import { fork } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { deflateRawSync } from 'node:zlib';
 import { Extractor, dateKeys, timeKeys, dateClass, timeClass, options, widths } from './patterns.mjs';
@@ -77,14 +78,14 @@ function dates(x, put, sets, fallback) {
     }
     special(entries, dateClass, sets, false, (c, p) => put(`${field}${c}`, p));
   }
-  for (const w of [1, 2, 3]) {
-    const name = text(x.pattern(options([w])));
-    for (const tk of timeKeys()) {
-      if (tk[1] === 2 || tk[2] === 2 || tk[3] === 2 || tk[0] > 1 || tk[6] > 1 || (tk[6] && !(tk[1] | tk[2] | tk[3]))) continue;
-      const p = text(x.pattern(options([w], tk)));
-      const want = x.lines.get('gs').replace('{1}', () => name).replace('{0}', () => text(x.pattern(options([], tk))));
-      if (p !== want && w === 2) put(`W${timeClass(tk)}`, p.replace(name, '{1}'));
-    }
+  for (const tk of timeKeys()) {
+    if (tk[1] === 2 || tk[2] === 2 || tk[3] === 2 || tk[0] > 1 || tk[6] > 1 || (tk[6] && !(tk[1] | tk[2] | tk[3]))) continue;
+    const [long, short, narrow] = [1, 2, 3].map((w) => x.pattern(options([w], tk)));
+    const time = text(x.pattern(options([], tk)));
+    const want = x.lines.get('gs').replace('{1}', () => text(x.pattern(options([2])))).replace('{0}', () => time);
+    if (text(short) === want) continue;
+    const name = (p) => p.find((t) => t[0] === 'E')[1];
+    put(`W${timeClass(tk)}`, text(short, (t) => (t[0] === 'E' ? sets.ref('E', ['', name(long), name(short), name(narrow)]) : `{${t[1]}}`)));
   }
 }
 
@@ -98,7 +99,9 @@ function times(x, put, sets, fallback) {
   const keys = timeKeys().filter(([b, h, n, s, f]) => b | h | n | s | f);
   const by = new Map(keys.map((k) => [k.join(''), x.pattern(options([], k))]));
   for (const [c, p] of compact(keys.map((key) => ({ key, pattern: by.get(key.join('')) })), timeClass, sets, true)) {
-    if (!c.endsWith('2') || x.lines.get(`T${c.slice(0, -1)}1`) !== p) put(`T${c}`, p);
+    const like = (z) => x.lines.get(`T${c.slice(0, -1)}${z}`);
+    const known = { 2: () => like(1), 3: () => like(2) ?? like(1), 4: () => like(2) ?? like(1) }[c.at(-1)]?.();
+    if (known !== p) put(`T${c}`, p);
   }
   for (const field of ['a', 'h', 'm']) {
     const entries = [];
@@ -173,12 +176,30 @@ function calendarText(locale, calendar) {
 
 const base = (l) => (l.includes('-') ? l.slice(0, l.indexOf('-')) : '');
 
-const only = process.argv.slice(2);
-const all = new Map();
-for (const l of only.length ? only : locales) {
+const all = new Map(); // the lines of locales
+const others = new Map(); // the texts of calendars, by locale/calendar
+
+function ask(l) {
   all.set(l, localeLines(l));
-  process.stderr.write(`${l} ${all.get(l).size}\n`);
+  for (const c of calendars[l] ?? []) others.set(`${l}/${c}`, calendarText(l, c));
 }
+
+// shared asks for a part of the locales in each of a few processes.
+async function shared(parts) {
+  const lists = Array.from({ length: parts }, () => []);
+  locales.forEach((l, i) => lists[i % parts].push(l));
+  await Promise.all(lists.map((list) => new Promise((resolve, reject) => {
+    const child = fork(import.meta.filename, list);
+    child.on('message', ([l, lines, texts]) => {
+      all.set(l, new Map(lines));
+      for (const [k, v] of texts) others.set(k, v);
+      process.stderr.write(`${l} ${lines.length}\n`);
+    });
+    child.on('exit', (code) => { if (code) reject(new Error(`${list} ended with ${code}`)); });
+    child.on('disconnect', resolve); // behind the last message
+  })));
+}
+
 function textOf(l) {
   const parent = all.get(base(l));
   const mine = all.get(l);
@@ -187,9 +208,8 @@ function textOf(l) {
   if (parent) for (const k of parent.keys()) if (!mine.has(k)) out.push(k);
   return `${out.join('\n')}\n`;
 }
-if (only.length) {
-  for (const l of only) process.stdout.write(textOf(l));
-} else {
+
+function write() {
   const index = [zones.join(' '), links(readFileSync('/usr/share/zoneinfo/tzdata.zi', 'utf8')).join(' ')];
   const blobs = [];
   let at = 0;
@@ -201,13 +221,27 @@ if (only.length) {
     at += b.length;
     blobs.push(b);
   };
-  for (const l of locales) {
-    add(l, textOf(l));
-    for (const c of calendars[l] ?? []) add(`${l}/${c}`, calendarText(l, c));
-  }
+  for (const l of locales) add(l, textOf(l));
+  for (const name of [...others.keys()].sort()) add(name, others.get(name));
   const head = deflateRawSync(Buffer.from(`${index.join('\n')}\n`), { level: 9 });
   const size = Buffer.alloc(4);
   size.writeUInt32LE(head.length);
   writeFileSync(new URL('../locales.bin', import.meta.url), Buffer.concat([size, head, ...blobs]));
-  process.stderr.write(`${at} bytes\n${index.slice(2).join('\n')}\n`);
+  process.stderr.write(`${at} bytes\n`);
+}
+
+const only = process.argv.slice(2);
+if (process.send) {
+  for (const l of only) {
+    ask(l);
+    const message = [l, [...all.get(l)], [...others].filter(([k]) => k.startsWith(`${l}/`))];
+    await new Promise((sent) => { process.send(message, sent); }); // to disconnect loses what is not
+  }
+  process.disconnect();
+} else if (only.length) {
+  for (const l of only) ask(l);
+  for (const l of only) process.stdout.write(textOf(l));
+} else {
+  await shared(8);
+  write();
 }

@@ -4,6 +4,7 @@
 
 export const widths = [undefined, 'long', 'short', 'narrow'];
 export const digits = [undefined, 'numeric', '2-digit'];
+const zoneStyles = [undefined, 'short', 'long', 'longOffset', 'longGeneric'];
 export const months = [undefined, 'numeric', '2-digit', 'long', 'short', 'narrow'];
 
 // options of a date key [weekday, era, year, month, day] and a time key
@@ -13,7 +14,7 @@ export function options([w, g, y, m, d] = [], [b, h, n, s, f, c, z] = []) {
   Object.assign(o, { dayPeriod: widths[b ?? 0], hour: digits[h ?? 0], minute: digits[n ?? 0], second: digits[s ?? 0] });
   if (f) o.fractionalSecondDigits = 3;
   if (h) o.hourCycle = c === 1 ? 'h12' : 'h23';
-  if (z) o.timeZoneName = z === 1 ? 'short' : 'long';
+  if (z) o.timeZoneName = zoneStyles[z];
   return o;
 }
 
@@ -29,7 +30,8 @@ export function timeKeys() {
   const out = [];
   for (let c = 1; c < 3; c++) for (let h = 0; h < 3; h++) for (let n = 0; n < 3; n++) for (let s = 0; s < 3; s++) {
     if (c === 2 && !h) continue;
-    for (let b = 0; b < 4; b++) for (let f = 0; f < 2; f++) for (let z = 0; z < 3; z++) {
+    for (let b = 0; b < 4; b++) for (let f = 0; f < 2; f++) for (let z = 0; z < 5; z++) {
+      if (z > 2 && (b || f || !h)) continue;
       if (b | h | n | s | f | z) out.push([b, h, n, s, f, c, z]);
     }
   }

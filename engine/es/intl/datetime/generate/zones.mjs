@@ -15,20 +15,38 @@ export function names(locale, timeZone) {
   const offsets = new Set();
   for (const style of ['shortOffset', 'longOffset']) {
     const n = namer(locale, timeZone, style);
-    offsets.add(n(winter)).add(n(summer));
+    for (const t of [winter, summer, ...yearOf(timeZone)]) offsets.add(n(t));
   }
   if (timeZone === 'UTC' || timeZone === 'Etc/GMT') offsets.clear();
   const get = (style, t) => {
     const s = namer(locale, timeZone, style)(t);
     return offsets.has(s) ? '' : s;
   };
-  const early = offsetOf(timeZone, winter);
-  const late = offsetOf(timeZone, summer);
-  const [std, dst] = early <= late ? [winter, summer] : [summer, winter];
+  const [a, b] = yearOf(timeZone);
+  const early = offsetOf(timeZone, a);
+  const late = offsetOf(timeZone, b);
+  const dst = early <= late ? b : a;
+  const std = winter === a && early > late ? summer : winter;
   const out = [get('short', std), get('long', std)];
   out.push(...(early === late ? ['', ''] : [get('short', dst), get('long', dst)]));
   out.push(get('shortGeneric', winter), get('longGeneric', winter));
   return out;
+}
+
+// yearOf gives a January and a July of the last year that had a summer time, of 2024 when none had.
+const years = new Map();
+function yearOf(timeZone) {
+  if (!years.has(timeZone)) {
+    let found = [winter, summer];
+    for (const y of [2024, 2019, 2017, 2015, 2010, 2005, 2000, 1995, 1990]) {
+      const [a, b] = [Date.UTC(y, 0, 15, 12), Date.UTC(y, 6, 15, 12)];
+      if (offsetOf(timeZone, a) === offsetOf(timeZone, b)) continue;
+      found = y === 2024 ? [winter, summer] : [a, b];
+      break;
+    }
+    years.set(timeZone, found);
+  }
+  return years.get(timeZone);
 }
 
 const offsetText = new Map();
