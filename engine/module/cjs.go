@@ -94,6 +94,27 @@ func bindCJS(env *value.Env, b *goja.Object) {
 		text, _ := env.Program().Flag("pending-deprecation")
 		return env.VM.ToValue(text == "true" || os.Getenv("NODE_PENDING_DEPRECATION") == "1")
 	})
+	bindPaths(env, b)
+	env.Set(b, "compile", func(c goja.FunctionCall) goja.Value {
+		return l.compile(c.Argument(0).String(), c.Argument(1).String())
+	})
+	env.Set(b, "isModule", func(c goja.FunctionCall) goja.Value {
+		return env.VM.ToValue(l.isModule(c.Argument(0).String(), c.Argument(1).String()))
+	})
+	env.Set(b, "hasModuleSyntax", func(c goja.FunctionCall) goja.Value {
+		m, err := lower.Modules(c.Argument(0).String(), c.Argument(1).String())
+		return env.VM.ToValue(err == nil && len(m.Imports)+len(m.Exports) > 0)
+	})
+	env.Set(b, "requiresModules", func(goja.FunctionCall) goja.Value {
+		text, ok := env.Program().Flag("experimental-require-module")
+		return env.VM.ToValue(!ok || text != "false")
+	})
+	env.Set(b, "requireConditions", func(goja.FunctionCall) goja.Value { return env.VM.ToValue(l.conditionsFor(requireConditions)) })
+	bindFormat(l, b)
+}
+
+// bindPaths adds what is about names of files alone.
+func bindPaths(env *value.Env, b *goja.Object) {
 	env.Set(b, "nodeModules", func(c goja.FunctionCall) goja.Value {
 		return env.VM.ToValue(NodeModules(c.Argument(0).String()))
 	})
@@ -120,28 +141,12 @@ func bindCJS(env *value.Env, b *goja.Object) {
 		}
 		return env.VM.ToValue(string(text))
 	})
-	env.Set(b, "compile", func(c goja.FunctionCall) goja.Value {
-		return l.compile(c.Argument(0).String(), c.Argument(1).String())
-	})
-	env.Set(b, "isModule", func(c goja.FunctionCall) goja.Value {
-		return env.VM.ToValue(l.isModule(c.Argument(0).String(), c.Argument(1).String()))
-	})
 	env.Set(b, "toPath", func(c goja.FunctionCall) goja.Value {
 		if path, ok := FilePath(c.Argument(0).String()); ok {
 			return env.VM.ToValue(path)
 		}
 		return goja.Undefined()
 	})
-	env.Set(b, "hasModuleSyntax", func(c goja.FunctionCall) goja.Value {
-		m, err := lower.Modules(c.Argument(0).String(), c.Argument(1).String())
-		return env.VM.ToValue(err == nil && len(m.Imports)+len(m.Exports) > 0)
-	})
-	env.Set(b, "requiresModules", func(goja.FunctionCall) goja.Value {
-		text, ok := env.Program().Flag("experimental-require-module")
-		return env.VM.ToValue(!ok || text != "false")
-	})
-	env.Set(b, "requireConditions", func(goja.FunctionCall) goja.Value { return env.VM.ToValue(l.conditionsFor(requireConditions)) })
-	bindFormat(l, b)
 	env.Set(b, "toURL", func(c goja.FunctionCall) goja.Value { return env.VM.ToValue(FileURL(c.Argument(0).String())) })
 }
 
