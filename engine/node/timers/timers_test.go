@@ -10,7 +10,7 @@ import (
 func TestTimers(t *testing.T) {
 	const p = "const p = (...a) => process.stdout.write(a.join(' ') + '\\n'); const tp = require('timers/promises');\n"
 	for _, c := range []struct{ name, source, want string }{
-		{"this and arguments", "const t = setTimeout(function (...a) { p(this === t, a) }, 1, 1, 2); setImmediate((...a) => p(a), 3)", "3\ntrue 1,2\n"},
+		{"this and arguments", "const t = setTimeout(function (...a) { p(this === t, a); setImmediate((...a) => p(a), 3) }, 1, 1, 2)", "true 1,2\n3\n"},
 		{"numbers", "clearTimeout(+setTimeout(() => p('no'), 1)); clearTimeout(String(+setTimeout(() => p('no'), 1))); clearTimeout('x'); clearTimeout({})", ""},
 		{"properties", "const t = setTimeout(() => {}, 1.5, 7); clearTimeout(t); p(t._idleTimeout, t._onTimeout, t._destroyed, t._repeat, t._timerArgs)",
 			"-1  true  7\n"},
