@@ -76,8 +76,8 @@ func recordProgram(t *testing.T, path, expectation string) {
 	}
 }
 
-// Recorded runs every program NAME.js of a txtar archive as a subtest and compares what it prints
-// with NAME.out, which real Node printed: stdout, and behind a line "-- stderr" what went there.
+// Recorded runs every program NAME.js or NAME.ts of a txtar archive as a subtest and compares what it
+// prints with NAME.out, which real Node printed: stdout, and behind a line "-- stderr" what went there.
 func Recorded(t *testing.T, archive string, opts ...Option) {
 	t.Helper()
 	a, err := txtar.ParseFile(archive)
@@ -92,12 +92,12 @@ func Recorded(t *testing.T, archive string, opts ...Option) {
 		want[f.Name] = string(f.Data)
 	}
 	for _, f := range a.Files {
-		name, isProgram := strings.CutSuffix(f.Name, ".js")
-		if !isProgram {
+		name, ext := program(f.Name)
+		if ext == "" {
 			continue
 		}
 		t.Run(name, func(t *testing.T) {
-			r := Run(t, string(f.Data), opts...)
+			r := RunFile(t, written(t, ext, f.Data), opts...)
 			compare(t, want[name+".out"], joined(r.Stdout, r.Stderr))
 		})
 	}
@@ -127,11 +127,12 @@ func recordAll(t *testing.T, path string, a *txtar.Archive) {
 	t.Helper()
 	out := &txtar.Archive{Comment: a.Comment}
 	for _, f := range a.Files {
-		name, isProgram := strings.CutSuffix(f.Name, ".js")
-		if !isProgram {
+		name, ext := program(f.Name)
+		if ext == "" {
 			continue
 		}
-		out.Files = append(out.Files, f, txtar.File{Name: name + ".out", Data: []byte(runNode(t, f.Data))})
+		r := Node(t, written(t, ext, f.Data))
+		out.Files = append(out.Files, f, txtar.File{Name: name + ".out", Data: []byte(joined(r.Stdout, r.Stderr))})
 	}
 	if err := os.WriteFile(path, txtar.Format(out), 0o644); err != nil {
 		t.Fatal(err)
@@ -139,12 +140,19 @@ func recordAll(t *testing.T, path string, a *txtar.Archive) {
 	*a = *out
 }
 
-func runNode(t *testing.T, source []byte) string {
+// program splits the name of a program; ext is empty for other files.
+func program(file string) (name, ext string) {
+	if ext = filepath.Ext(file); ext != ".js" && ext != ".ts" {
+		return file, ""
+	}
+	return strings.TrimSuffix(file, ext), ext
+}
+
+func written(t *testing.T, ext string, source []byte) string {
 	t.Helper()
-	file := filepath.Join(t.TempDir(), "main.js")
+	file := filepath.Join(t.TempDir(), "main"+ext)
 	if err := os.WriteFile(file, source, 0o644); err != nil {
 		t.Fatal(err)
 	}
-	r := Node(t, file)
-	return joined(r.Stdout, r.Stderr)
+	return file
 }

@@ -17,7 +17,12 @@ const EvalName = "__nookEval__"
 func (t *Tree) amend(code string, s surface, f *Form) *SyntaxError {
 	a := &amending{t: t, code: code, s: s, text: f.Prefix + s.text + f.Suffix}
 	a.evals, a.imports = strings.Contains(code, "eval"), strings.Contains(code, ImportWord)
-	a.moved = len(s.loops)+len(s.methods) > 0
+	a.supers, a.arguments = strings.Contains(code, "super"), strings.Contains(code, "arguments") && strings.Contains(code, "=>")
+	suspended := len(s.loops)+len(s.methods) > 0
+	a.moved = suspended || s.repairs != nil
+	if s.repairs != nil {
+		t.reveal()
+	}
 	visitor{enter: a.enter}.statements(t.Program.Body)
 	if a.err != nil {
 		return a.err
@@ -30,7 +35,7 @@ func (t *Tree) amend(code string, s surface, f *Form) *SyntaxError {
 	if a.blockFunctions {
 		t.hoist(f.Strict)
 	}
-	if a.suspends || a.moved {
+	if a.suspends || suspended {
 		t.suspend(s)
 	}
 	return nil
@@ -45,6 +50,8 @@ type amending struct {
 	suspends       bool    // there is an async generator
 	moved          bool    // the surface is not the code
 	evals, imports bool
+	supers         bool
+	arguments      bool // some arrow function may name them
 	blockFunctions bool // some function stands in a block
 	err            *SyntaxError
 }
@@ -69,6 +76,9 @@ func (a *amending) enter(n ast.Node) bool {
 	case *ast.FunctionLiteral:
 		a.suspends = a.suspends || isAsyncGenerator(n)
 		n.Source = a.shown(n.Source, n.Function, n.Body.RightBrace)
+		if a.arguments {
+			a.t.capture(n)
+		}
 	case *ast.ArrowFunctionLiteral:
 		n.Source = a.shown(n.Source, n.Start, n.Body.Idx1()-1)
 	case *ast.ClassLiteral:
@@ -91,6 +101,10 @@ func (a *amending) statement(n ast.Node) {
 		a.block(n.List)
 	case *ast.CaseStatement:
 		a.block(n.Consequent)
+	case *ast.FieldDefinition:
+		if a.supers && n.Initializer != nil {
+			a.superField(n)
+		}
 	case *ast.IfStatement:
 		a.blockFunctions = a.blockFunctions || isBlockFunction(n.Consequent) || isBlockFunction(n.Alternate)
 	}
@@ -151,6 +165,30 @@ func nameUsed(b *ast.Binding) {
 			Identifier: ast.Identifier{Name: target.Name, Idx: at},
 		}
 	}
+}
+
+// superField puts a field's value that uses super into an arrow function: goja asks where super may stand
+// before it has entered the initializer, but for what is inside functions.
+//
+//	f = super.m()   becomes   f = (() => super.m())()
+func (a *amending) superField(f *ast.FieldDefinition) {
+	var at file.Idx
+	visitor{enter: func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.SuperExpression:
+			at = n.Idx
+		case *ast.FunctionLiteral, *ast.ArrowFunctionLiteral:
+			return false
+		}
+		return at == 0
+	}}.expression(&f.Initializer)
+	if at == 0 {
+		return
+	}
+	a.t.touch(at)
+	f.Initializer = &ast.CallExpression{LeftParenthesis: at, RightParenthesis: at, Callee: &ast.ArrowFunctionLiteral{
+		Start: at, ParameterList: &ast.ParameterList{Opening: at, Closing: at}, Body: &ast.ExpressionBody{Expression: f.Initializer},
+	}}
 }
 
 // directEval passes the text of a direct eval through the engine.

@@ -144,11 +144,19 @@ func (f *Form) parse(t *Tree) *SyntaxError {
 		}
 		code = prepared
 	}
-	s := surfaced(code)
+	s := surfaced(code, nil)
+	prog, err := parser.ParseFile(nil, t.Name, f.Prefix+s.text+f.Suffix, 0, parser.WithDisableSourceMaps)
+	for err != nil && !t.isEval {
+		repairs := s.refused(err, len(f.Prefix))
+		if repairs == nil {
+			break
+		}
+		s = surfaced(code, repairs)
+		prog, err = parser.ParseFile(nil, t.Name, f.Prefix+s.text+f.Suffix, 0, parser.WithDisableSourceMaps)
+	}
 	if s.m != nil {
 		t.Code, t.m = s.text, t.m.behind(s.m)
 	}
-	prog, err := goja.Parse(t.Name, f.Prefix+s.text+f.Suffix, parser.WithDisableSourceMaps)
 	if err != nil {
 		return t.failed(err, len(f.Prefix))
 	}

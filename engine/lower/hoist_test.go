@@ -35,6 +35,11 @@ func TestSilentlyWrong(t *testing.T) {
 		{"(class { static m() { { function f() {} } return typeof f } }).m()", "undefined"},
 		{"1; { function f() {} }", "1"},
 		{"((x, [a = 2, , b] = [,, 3]) => x + a + b)(1)", "6"},
+		{"(function () { return (() => arguments.length)() })(1, 2)", "2"},
+		{"(function (a = () => arguments[1]) { return a() })(undefined, 2)", "2"},
+		{"(function () { return [1].map(() => () => { 'use strict'; return arguments.length })[0]() })(1, 2)", "2"},
+		{"(function () { return (() => { let arguments = 3; return arguments })() })(1, 2)", "3"},
+		{"new (class { get = 1; set = () => 2; async = 3; static get; m() { return this.get + this.set() + this.async } })().m()", "6"},
 	} {
 		vm := goja.New()
 		vm.Set(GlobalName, func(name string, v goja.Value) { vm.Set(name, v) })

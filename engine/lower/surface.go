@@ -12,13 +12,14 @@ type surface struct {
 	text    string
 	loops   map[int]bool // offsets of for
 	methods map[int]int  // offsets of async function*, and of async in the text as it was
+	repairs []repair     // what else was done to it, in the order of the text
 	m       *Map         // to the text as it was; nil when every offset is the same
 }
 
-// surfaced makes the surface of code.
-func surfaced(code string) surface {
-	s := surface{text: code}
-	if !followed(code, "for", "await") && !followed(code, "async", "*") {
+// surfaced makes the surface of code. repairs are what refused found.
+func surfaced(code string, repairs []repair) surface {
+	s := surface{text: code, repairs: repairs}
+	if repairs == nil && !followed(code, "for", "await") && !followed(code, "async", "*") {
 		return s
 	}
 	b := builder{code: code}
@@ -29,7 +30,20 @@ func surfaced(code string) surface {
 		}
 		return code[tokens[i].Start:tokens[i].End]
 	}
+	ends := map[int]int{}
 	for i, t := range tokens {
+		for ; ends[i] > 0; ends[i]-- {
+			b.replace(t.Start, t.Start, "}")
+		}
+		if len(repairs) > 0 && t.Start >= repairs[0].at {
+			if repairs[0].quote {
+				b.replace(t.Start, t.End, "'"+text(i)+"'")
+			} else {
+				b.replace(t.Start, t.Start, "{"+defaultKey+":")
+				ends[endOfDefault(tokens, i, text)]++
+			}
+			repairs = repairs[1:]
+		}
 		switch {
 		case t.Kind != Word || text(i-1) == "." || text(i-1) == "?.":
 		case text(i) == "for" && text(i+1) == "await" && text(i+2) == "(":
