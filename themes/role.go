@@ -67,15 +67,6 @@ func (r Role) String() string {
 	return "?"
 }
 
-// Roles lists all roles.
-func Roles() []Role {
-	out := make([]Role, roles)
-	for i := range out {
-		out[i] = Role(i)
-	}
-	return out
-}
-
 // RoleNamed finds a role by its name; without one it is Text.
 func RoleNamed(name string) (Role, bool) {
 	for r, info := range roleTable {

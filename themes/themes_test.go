@@ -19,7 +19,7 @@ func each(t *testing.T, f func(t *testing.T, th *Theme)) {
 func TestContrast(t *testing.T) {
 	secondary := map[Role]bool{Dim: true, Faint: true, Comment: true}
 	each(t, func(t *testing.T, th *Theme) {
-		for _, r := range Roles() {
+		for r := range roles {
 			need := 4.5
 			switch {
 			case r == Line:
@@ -64,7 +64,7 @@ func TestDepths(t *testing.T) {
 			if s.Rev != Build(th, d).Rev {
 				t.Error("the same build has another revision")
 			}
-			for _, r := range Roles() {
+			for r := range roles {
 				p := s.Paint(r)
 				switch {
 				case d == Mono && (strings.Contains(p.On, "38;") || strings.Contains(p.On, "48;")):

@@ -18,9 +18,12 @@ const (
 
 // header is a program header of a 64-bit ELF file.
 type header struct {
-	kind, flags                             uint32
-	offset, address, physical, file, memory uint64
-	align                                   uint64
+	kind, flags uint32
+	_           uint64 // where in the file
+	address     uint64
+	_, _        uint64 // address in physical memory, size in the file
+	memory      uint64
+	_           uint64 // alignment
 }
 
 // releaseInit gives back the pages of code and constants that are mapped by now. The initializers of

@@ -7,7 +7,6 @@ package enginetest
 import (
 	"bytes"
 	"context"
-	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -18,7 +17,6 @@ import (
 
 	"nook/engine"
 	"nook/engine/value"
-	"nook/loop"
 )
 
 // Limit ends a program that does not end by itself; it is far above what any test needs.
@@ -34,11 +32,8 @@ type Result struct {
 // config is what the options set.
 type config struct {
 	args, execArgv []string
-	stdin          io.Reader
-	loop           []loop.Option
 	files          map[string]string
 	columns, rows  int
-	leaks          bool
 	cacheDir       string
 	program        func(*value.Program)
 }
@@ -52,12 +47,6 @@ func Args(args ...string) Option { return func(c *config) { c.args = args } }
 // ExecArgv are the runtime's flags, process.execArgv.
 func ExecArgv(flags ...string) Option { return func(c *config) { c.execArgv = flags } }
 
-// Stdin is what the program reads from its standard input; it is empty without this option.
-func Stdin(text string) Option { return func(c *config) { c.stdin = strings.NewReader(text) } }
-
-// Loop gives options to the loop: a virtual clock.
-func Loop(o ...loop.Option) Option { return func(c *config) { c.loop = o } }
-
 // Files are written beside the program before it runs, by path relative to it.
 func Files(files map[string]string) Option { return func(c *config) { c.files = files } }
 
@@ -68,10 +57,6 @@ func Terminal(columns, rows int) Option {
 
 // CacheDir keeps results of compiling in a folder; nothing is kept without this option.
 func CacheDir(dir string) Option { return func(c *config) { c.cacheDir = dir } }
-
-// MayLeak leaves out the check for goroutines: for programs that end with process.exit while work
-// of theirs is under way, and for parallel tests, which see each other's.
-func MayLeak() Option { return func(c *config) { c.leaks = true } }
 
 // Program changes the process that the program sees.
 func Program(change func(*value.Program)) Option { return func(c *config) { c.program = change } }
@@ -119,7 +104,7 @@ func Stdout(t testing.TB, source string, opts ...Option) string {
 }
 
 func configure(opts []Option) *config {
-	c := &config{stdin: strings.NewReader("")}
+	c := &config{}
 	for _, o := range opts {
 		o(c)
 	}
@@ -128,16 +113,13 @@ func configure(opts []Option) *config {
 
 func (c *config) run(t testing.TB, path string) Result {
 	t.Helper()
-	var before goleak.Option
-	if !c.leaks {
-		before = goleak.IgnoreCurrent()
-	}
+	before := goleak.IgnoreCurrent()
 	out, err := &output{fd: 1, columns: c.columns, rows: c.rows}, &output{fd: 2, columns: c.columns, rows: c.rows}
 	p := &value.Program{
 		ExecPath: "/usr/bin/nook",
 		ExecArgv: c.execArgv,
 		Argv:     append([]string{"/usr/bin/nook", path}, c.args...),
-		Stdin:    c.stdin,
+		Stdin:    strings.NewReader(""),
 		Stdout:   out,
 		Stderr:   err,
 	}
@@ -146,7 +128,7 @@ func (c *config) run(t testing.TB, path string) Result {
 	}
 	ctx, cancel := context.WithTimeout(context.Background(), Limit)
 	defer cancel()
-	e := engine.New(engine.Options{Program: p, Loop: c.loop, CacheDir: c.cacheDir})
+	e := engine.New(engine.Options{Program: p, CacheDir: c.cacheDir})
 	stop := context.AfterFunc(ctx, func() { e.Interrupt(nil) })
 	r := Result{Code: e.RunMain(ctx, path)}
 	r.TimedOut = !stop()
@@ -154,10 +136,8 @@ func (c *config) run(t testing.TB, path string) Result {
 	if r.TimedOut {
 		t.Fatalf("the program did not end within %v; stdout:\n%s\nstderr:\n%s", Limit, r.Stdout, r.Stderr)
 	}
-	if !c.leaks {
-		if leak := goleak.Find(before); leak != nil {
-			t.Errorf("the program left goroutines behind: %v", leak)
-		}
+	if leak := goleak.Find(before); leak != nil {
+		t.Errorf("the program left goroutines behind: %v", leak)
 	}
 	return r
 }

@@ -16,9 +16,6 @@ type named struct {
 	method   string // the property of that which the function is
 }
 
-// top reports whether a function was called on nothing.
-func (n *named) top() bool { return n.class == "" && !n.constructed }
-
 // String is the function as a stack shows it; empty is anonymous.
 func (n *named) String() string {
 	switch {

@@ -23,16 +23,11 @@ type server struct {
 	conn   *conn[event, request]
 }
 
-// Serve runs k behind the wire until the other side closes it or ctx is done. It is the body of
-// the kernel's process.
-func Serve(ctx context.Context, k Kernel, r io.Reader, w io.Writer) error {
-	return newServer(k, r, w).serve(ctx)
-}
-
 func newServer(k Kernel, r io.Reader, w io.Writer) *server {
 	return &server{kernel: k, conn: newConn[event, request](r, w)}
 }
 
+// serve works until the other side closes the wire or ctx is done. It is the body of the kernel's process.
 func (s *server) serve(ctx context.Context) error {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()

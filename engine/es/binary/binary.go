@@ -46,15 +46,14 @@ type realm struct {
 	env *value.Env
 	*layout
 
-	arrayBuffer  *goja.Object // the constructor
-	shared       *goja.Object // SharedArrayBuffer
-	create       [noKind]construct
-	createBuffer construct
-	createView   construct
-	watching     bool                     // views of tracked buffers are known
-	guarding     bool                     // ArrayBuffer's methods refuse shared memory
-	methods      map[string]goja.Callable // of typed_methods.js, as they are needed
-	originals    map[string]native        // goja's
+	arrayBuffer *goja.Object // the constructor
+	shared      *goja.Object // SharedArrayBuffer
+	create      [noKind]construct
+	createView  construct
+	watching    bool                     // views of tracked buffers are known
+	guarding    bool                     // ArrayBuffer's methods refuse shared memory
+	methods     map[string]goja.Callable // of typed_methods.js, as they are needed
+	originals   map[string]native        // goja's
 }
 
 // newRealm is a module of one hidden value: that is how modules and natives of an engine find it.

@@ -48,9 +48,6 @@ func UnitCodes() []string { return codeLine(2) }
 // Collations lists the collations.
 func Collations() []string { return codeLine(3) }
 
-// Calendars lists the calendars.
-func Calendars() []string { return codeLine(4) }
-
 // PairedUnits are the pairs of units that have patterns of their own, after the single ones.
 func PairedUnits() []string {
 	return []string{"kilometer-per-hour", "liter-per-kilometer", "meter-per-second", "mile-per-gallon", "mile-per-hour"}

@@ -2,7 +2,6 @@ package cldr
 
 import (
 	_ "embed" // the data
-	"slices"
 	"strings"
 	"sync"
 )
@@ -68,21 +67,4 @@ func SystemOf(locales ...string) string {
 		}
 	}
 	return "latn"
-}
-
-// Zones lists the time zones by their names, in order.
-func Zones() []string {
-	var out []string
-	for key, f := range regionLines() {
-		if len(f) == 5 && len(key) <= 3 {
-			for _, zone := range strings.Fields(f[4]) {
-				// Those of no place belong to the world in the data, and are not asked for.
-				if !strings.HasPrefix(zone, "Etc/") && !strings.HasPrefix(zone, "SystemV/") {
-					out = append(out, zone)
-				}
-			}
-		}
-	}
-	slices.Sort(out)
-	return slices.Compact(out)
 }

@@ -29,6 +29,3 @@ func Best(base string) string {
 	}
 	return ""
 }
-
-// All lists the locales that there is data for.
-func All() []string { return strings.Fields(locales) }

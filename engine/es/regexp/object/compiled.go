@@ -106,10 +106,11 @@ type cacheKey struct {
 	flags flags
 }
 
-const (
-	literalFlags flags = 0xFF // u and v exclude each other
-	generation         = 1000
-)
+// literalFlags cannot be a pattern's own: u and v exclude each other.
+const literalFlags flags = 0xFF
+
+// generation is how many texts the young half of a cache holds.
+const generation = 1000
 
 func (k *cache) get(key cacheKey) *compiled {
 	if c := k.young[key]; c != nil {

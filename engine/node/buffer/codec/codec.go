@@ -13,7 +13,7 @@ import (
 // Encoding is one of Node's encodings.
 type Encoding uint8
 
-// The encodings, by Node's own names.
+// The encodings.
 const (
 	UTF8 Encoding = iota
 	UTF16LE
@@ -23,11 +23,6 @@ const (
 	Base64URL
 	Hex
 )
-
-// String is Node's name.
-func (e Encoding) String() string {
-	return [...]string{"utf8", "utf16le", "latin1", "ascii", "base64", "base64url", "hex"}[e]
-}
 
 // Parse reads a name as Node does, in any case and with its aliases.
 func Parse(name string) (Encoding, bool) {
