@@ -2,6 +2,9 @@ module nook
 
 go 1.26.0
 
+// Small RSA keys are the program's choice, as in Node.
+godebug rsa1024min=0
+
 require (
 	charm.land/bubbletea/v2 v2.1.1
 	github.com/adrg/xdg v0.5.3

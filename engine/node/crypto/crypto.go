@@ -1,7 +1,9 @@
 // Package crypto is node:crypto as far as nook has it: hashes, HMAC, random values, key derivation,
-// and the digest of Web Crypto. Ciphers, signatures and keys throw "not in nook".
+// keys (RSA, the NIST curves, Ed25519, X25519), signatures, ciphers (AES, ChaCha20-Poly1305), RSA
+// encryption, ECDH, and the digest of Web Crypto. What else Node has throws "not in nook".
 //
-// The mathematics are Go's own and golang.org/x/crypto's (RIPEMD-160, BLAKE2, scrypt). What may
+// The mathematics are Go's own and golang.org/x/crypto's (RIPEMD-160, BLAKE2, scrypt, ChaCha20), but
+// for GCM over text in parts and PSS with what crypto/rsa does not offer. What may
 // take long runs as a task on a goroutine of its own over copies of its input; everything else is on
 // the loop's goroutine.
 package crypto
@@ -33,6 +35,24 @@ var webSource string
 //go:embed constants.js
 var constantsSource string
 
+//go:embed keys.js
+var keysSource string
+
+//go:embed keygen.js
+var keygenSource string
+
+//go:embed sign.js
+var signSource string
+
+//go:embed rsa.js
+var rsaSource string
+
+//go:embed ecdh.js
+var ecdhSource string
+
+//go:embed cipher.js
+var cipherSource string
+
 // Defs lists the modules of this package.
 func Defs() []*value.Def {
 	return []*value.Def{
@@ -41,6 +61,12 @@ func Defs() []*value.Def {
 		{Name: "internal/crypto/random", Source: randomSource, Bind: bindRandom},
 		{Name: "internal/crypto/kdf", Source: kdfSource, Bind: bindKDF},
 		{Name: "internal/crypto/constants", Source: constantsSource},
+		{Name: "internal/crypto/keys", Source: keysSource, Bind: bindKeys},
+		{Name: "internal/crypto/keygen", Source: keygenSource, Bind: bindKeyGen},
+		{Name: "internal/crypto/sign", Source: signSource, Bind: bindSign},
+		{Name: "internal/crypto/rsa", Source: rsaSource, Bind: bindRSA},
+		{Name: "internal/crypto/ecdh", Source: ecdhSource, Bind: bindECDH},
+		{Name: "internal/crypto/cipher", Source: cipherSource, Bind: bindCipher},
 		{
 			Name: "internal/crypto/webcrypto", Source: webSource, Bind: bindWeb,
 			Globals: []value.Global{

@@ -3,9 +3,15 @@ const { notInNook } = require('internal/errors');
 const { Hash, Hmac, createHash, createHmac, getHashes, hash } = require('internal/crypto/hash');
 const random = require('internal/crypto/random');
 
-const kdf = (name) => function (...args) {
-  return require('internal/crypto/kdf')[name](...args);
-};
+// later is a function of a module that is loaded when it is called.
+const later = (file, name, member = name) => named(name, function (...args) {
+  return require(`internal/crypto/${file}`)[member](...args);
+});
+
+// made is a function that makes an object of a class which is loaded when it is called.
+const made = (file, name, member) => named(name, function (...args) {
+  return new (require(`internal/crypto/${file}`)[member])(...args);
+});
 
 const missing = (name) => ({ [name]: function () { throw notInNook(`crypto.${name}`); } })[name];
 
@@ -26,12 +32,28 @@ const have = {
   setFips(value) {
     if (value) throw notInNook('crypto.setFips');
   },
-  getCiphers: () => [],
-  getCurves: () => [],
+  getCurves: () => ['prime256v1', 'secp384r1', 'secp521r1'],
   secureHeapUsed: () => ({ total: 0, used: 0, utilization: NaN, min: 2 }),
   getRandomValues: named('getRandomValues', (array) => random.getRandomValues(array)),
 };
-for (const name of ['hkdf', 'hkdfSync', 'pbkdf2', 'pbkdf2Sync', 'scrypt', 'scryptSync']) have[name] = named(name, kdf(name));
+for (const name of ['hkdf', 'hkdfSync', 'pbkdf2', 'pbkdf2Sync', 'scrypt', 'scryptSync']) have[name] = later('kdf', name);
+for (const name of ['createPrivateKey', 'createPublicKey', 'createSecretKey']) have[name] = later('keys', name);
+for (const name of ['generateKey', 'generateKeySync', 'generateKeyPair', 'generateKeyPairSync']) have[name] = later('keygen', name);
+for (const name of ['publicEncrypt', 'publicDecrypt', 'privateEncrypt', 'privateDecrypt']) have[name] = later('rsa', name);
+for (const name of ['getCiphers', 'getCipherInfo']) have[name] = later('cipher', name);
+Object.defineProperty(have.generateKeyPair, require('internal/util').kCustomPromisifyArgsSymbol, { value: ['publicKey', 'privateKey'] });
+have.sign = later('sign', 'sign', 'signOne');
+have.verify = later('sign', 'verify', 'verifyOne');
+have.createSign = made('sign', 'createSign', 'Sign');
+have.createVerify = made('sign', 'createVerify', 'Verify');
+have.createCipheriv = made('cipher', 'createCipheriv', 'Cipheriv');
+have.createDecipheriv = made('cipher', 'createDecipheriv', 'Decipheriv');
+have.createECDH = made('ecdh', 'createECDH', 'ECDH');
+have.diffieHellman = later('ecdh', 'diffieHellman');
+
+// classes are loaded when somebody asks for them.
+const classes = { KeyObject: 'keys', Sign: 'sign', Verify: 'sign', Cipheriv: 'cipher', Decipheriv: 'cipher', ECDH: 'ecdh' };
+
 
 function named(name, fn) {
   return Object.defineProperty(fn, 'name', { value: name, configurable: true });
@@ -48,7 +70,21 @@ for (const name of [
   'Cipheriv', 'Decipheriv', 'DiffieHellman', 'DiffieHellmanGroup', 'ECDH', 'Hash', 'Hmac', 'KeyObject', 'Sign', 'Verify', 'X509Certificate',
   'secureHeapUsed',
 ]) {
-  exports[name] = have[name] ?? missing(name);
+  if (!Object.hasOwn(classes, name)) {
+    exports[name] = have[name] ?? missing(name);
+    continue;
+  }
+  const give = (value) => Object.defineProperty(exports, name, { value, writable: true, enumerable: true, configurable: true });
+  Object.defineProperty(exports, name, {
+    configurable: true,
+    enumerable: true,
+    get() {
+      const value = require(`internal/crypto/${classes[name]}`)[name];
+      give(value);
+      return value;
+    },
+    set: give,
+  });
 }
 
 const lazily = (name, get, set) => Object.defineProperty(exports, name, { configurable: false, enumerable: true, get, set });

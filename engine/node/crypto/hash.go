@@ -90,7 +90,7 @@ func output(env *value.Env, p []byte, encoding goja.Value) goja.Value {
 
 func bindHash(env *value.Env, o *goja.Object) {
 	vm := env.VM
-	box := func(s *hasher) goja.Value { return vm.NewDynamicObject(&handle{s}) }
+	hold := func(s *hasher) goja.Value { return vm.NewDynamicObject(&handle{s}) }
 	asked := func(v goja.Value) int {
 		if goja.IsUndefined(v) {
 			return -1
@@ -107,14 +107,20 @@ func bindHash(env *value.Env, o *goja.Object) {
 		if !ok {
 			return goja.Null()
 		}
-		return box(d.start(length))
+		return hold(d.start(length))
 	})
 	env.Set(o, "hmac", func(c goja.FunctionCall) goja.Value {
 		d, ok := findDigest(c.Argument(0).String())
 		if !ok || d.hash == nil {
 			return goja.Undefined()
 		}
-		return box(&hasher{h: hmac.New(d.hash, input(env, c.Argument(1), c.Argument(2)))})
+		var secret []byte
+		if k := stateOf[*key](c.Argument(1)); k != nil {
+			secret = k.secret
+		} else {
+			secret = input(env, c.Argument(1), c.Argument(2))
+		}
+		return hold(&hasher{h: hmac.New(d.hash, secret)})
 	})
 	env.Set(o, "update", func(c goja.FunctionCall) goja.Value {
 		stateOf[*hasher](c.Argument(0)).write(input(env, c.Argument(1), c.Argument(2)))
@@ -132,7 +138,7 @@ func bindHash(env *value.Env, o *goja.Object) {
 			}
 			length = n
 		}
-		return box(s.clone(length))
+		return hold(s.clone(length))
 	})
 	// once(name, data, encoding, length): the whole hash in one step.
 	env.Set(o, "once", func(c goja.FunctionCall) goja.Value {

@@ -140,14 +140,22 @@ Hash.prototype.digest = function digest(outputEncoding) {
   return result;
 };
 
+// secretOf is the handle of a KeyObject, undefined for anything else.
+function secretOf(key) {
+  if (typeof key !== 'object' || key === null || isView(key)) return undefined;
+  const keys = require('internal/crypto/keys');
+  return keys.isKeyObject(key) ? keys.secretHandle(key) : undefined;
+}
+
 function Hmac(hmac, key, options) {
   if (!new.target) return new Hmac(hmac, key, options);
   validateString(hmac, 'hmac');
-  if (typeof key !== 'string' && !isView(key) && !require('internal/buffer').isAnyArrayBuffer(key)) {
+  const secret = secretOf(key);
+  if (secret === undefined && typeof key !== 'string' && !isView(key) && !require('internal/buffer').isAnyArrayBuffer(key)) {
     throw new codes.ERR_INVALID_ARG_TYPE(
       'key', ['string', 'ArrayBuffer', 'Buffer', 'TypedArray', 'DataView', 'KeyObject', 'CryptoKey'], key);
   }
-  const handle = binding.hmac(hmac, key, options?.encoding);
+  const handle = binding.hmac(hmac, secret ?? key, options?.encoding);
   if (handle === undefined) throw new codes.ERR_CRYPTO_INVALID_DIGEST(hmac);
   this._options = options;
   this[kHandle] = handle;
@@ -206,4 +214,7 @@ module.exports = {
   createHmac: (hmac, key, options) => new Hmac(hmac, key, options),
   getHashes: () => binding.names(),
   hash,
+  // What signatures are made over: a handle, undefined for an unknown name.
+  begin: (algorithm) => binding.hash(algorithm) ?? undefined,
+  feed: (handle, data, encoding) => binding.update(handle, data, encoding),
 };

@@ -96,6 +96,13 @@ function scryptSync(password, salt, keylen, options) {
 
 function checkHKDF(hash, key, salt, info, length) {
   validateString(hash, 'digest');
+  if (typeof key === 'object' && key !== null && !ArrayBuffer.isView(key)) {
+    const keys = require('internal/crypto/keys');
+    if (keys.isKeyObject(key)) {
+      if (key.type !== 'secret') throw keys.wrongType(key.type, 'secret');
+      key = key.export();
+    }
+  }
   if (typeof key !== 'string' && !ArrayBuffer.isView(key) && !require('internal/buffer').isAnyArrayBuffer(key)) {
     throw new codes.ERR_INVALID_ARG_TYPE(
       'ikm', ['string', 'SecretKeyObject', 'ArrayBuffer', 'TypedArray', 'DataView', 'Buffer'], key);
