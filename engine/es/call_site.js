@@ -23,7 +23,7 @@ class CallSite {
   isEval() { return false; }
   isNative() { return false; } // nor are V8's builtins
   isConstructor() { return this.#frame.constructed; }
-  isAsync() { return false; }
+  isAsync() { return this.#frame.async; }
   isPromiseAll() { return false; }
   toString() { return this.#frame.text; }
 }

@@ -57,12 +57,18 @@ func visible(frames []goja.StackFrame, limit int) []goja.StackFrame {
 func (s *Stacks) frames(frames []goja.StackFrame, mapped bool) (out []errs.Frame, names []named) {
 	out, names = make([]errs.Frame, 0, len(frames)), make([]named, 0, len(frames))
 	known := keptCalls(frames)
+	waits := false // below the door are only the functions that wait for a promise
 	for i := range frames {
 		g := &frames[i]
 		if hidden(g) {
+			waits = waits || g.SrcName() == doorName
 			continue
 		}
 		f, n := s.frame(g, known.of(i))
+		if f.Async = waits; waits && !f.Native {
+			p := g.Position()
+			f.Line, f.Col = errs.Place{Source: s.layout.text(g), Line: p.Line, Col: p.Column}.Position(errs.Await, "")
+		}
 		if known == nil && n.function == "" && isModuleBody(frames[i+1:]) {
 			f.Func = "Object.<anonymous>"
 		}

@@ -318,7 +318,7 @@ func (s *Stacks) callSites(list []errs.Frame, names []named) goja.Value {
 			this = goja.Undefined()
 		}
 		sites[i] = s.env.Must(make1, goja.Undefined(), s.env.Object("fn", n.function, "file", f.File, "line", f.Line, "column", f.Col,
-			"native", f.Native, "text", f.String(), "this", this, "function", fn, "type", n.class, "method", n.method, "constructed", n.constructed))
+			"native", f.Native, "async", f.Async, "text", f.String(), "this", this, "function", fn, "type", n.class, "method", n.method, "constructed", n.constructed))
 	}
 	return vm.NewArray(sites...)
 }
