@@ -19,6 +19,10 @@ import (
 // unwinding through natives is quadratic, so it is far below what memory would allow.
 const MaxCallDepth = 7_000
 
+// maxDelegation is how many generators may wait in one another's yield*, which is no depth of the call
+// stack: goja leaves a generator's call before it asks the next one, and stays in Go.
+const maxDelegation = 4_500
+
 // Options configures an Engine.
 type Options struct {
 	Program *value.Program
@@ -76,6 +80,7 @@ func New(o Options) *Engine {
 	e.stacks = es.Install(e.env)
 	intl.Install(e.env)
 	e.stacks.CatchOverflow(e.door.fn, MaxCallDepth)
+	e.stacks.BoundGenerators(e.modules.Generator(), maxDelegation)
 	e.installGlobals()
 	return e
 }

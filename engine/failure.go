@@ -25,6 +25,7 @@ type Failure struct {
 	Fatal bool
 
 	thrown []goja.StackFrame // where it was thrown, as far as that is known
+	made   bool              // thrown is where it was made: who threw it is gone
 }
 
 // processModule is where 'exit', 'uncaughtException' and their kin are emitted. It is asked only
@@ -70,7 +71,8 @@ func (e *Engine) handlerThrew(ex *goja.Exception) {
 
 // Uncaught implements value.Host.
 func (e *Engine) Uncaught(v goja.Value) {
-	e.fail(Failure{Value: v, Origin: "uncaughtException", Context: e.ctx.current})
+	e.stacks.Adopt(v)
+	e.fail(Failure{Value: v, Origin: "uncaughtException", Context: e.ctx.current, thrown: e.stacks.Raw(v), made: true})
 }
 
 // Thrown implements value.Host.
@@ -102,7 +104,7 @@ func (e *Engine) unhandled(r rejection) {
 		reason = goja.Undefined()
 	}
 	e.stacks.Adopt(reason)
-	f := Failure{Value: reason, Reason: reason, Origin: "unhandledRejection", Context: r.ctx, thrown: e.stacks.Raw(reason)}
+	f := Failure{Value: reason, Reason: reason, Origin: "unhandledRejection", Context: r.ctx, thrown: e.stacks.Raw(reason), made: true}
 	e.modules.Builtin(processModule)
 	v, ok := e.hook("unhandledRejection", reason, e.vm.ToValue(r.promise))
 	if !ok {

@@ -26,7 +26,7 @@ func (e *Engine) print(f Failure) {
 	}
 	// A text that does not compile brings its own place; who asked for it says nothing.
 	placed := isError && !strings.HasPrefix(shown, "SyntaxError") && strings.Contains(shown, "\n\nSyntaxError: ")
-	if at := errs.CodeFrame(frame, source); at != "" && !placed {
+	if at := errs.CodeFrame(frame, source, !f.made); at != "" && !placed {
 		if !isError {
 			b.WriteByte('\n')
 		}

@@ -10,13 +10,17 @@ import (
 const maxSourceLine = 240
 
 // CodeFrame is the place of a frame as Node prints it above an uncaught error: "file:line", the
-// line of source, and a caret under the column. Empty when source has no such line.
-func CodeFrame(f Frame, source string) string {
+// line of source, and a caret under the column, or under the word throw before it when that is how
+// the error came. Empty when source has no such line.
+func CodeFrame(f Frame, source string, thrown bool) string {
 	line, ok := lineOf(source, f.Line)
 	if !ok {
 		return ""
 	}
-	at := throwColumn(line, Offset(line, f.Col))
+	at := Offset(line, f.Col)
+	if thrown {
+		at = throwColumn(line, at)
+	}
 	if len(line) > maxSourceLine {
 		from, to := at-maxSourceLine/2, at+maxSourceLine/2
 		if from < 0 {

@@ -40,7 +40,7 @@ func TestCodeFrame(t *testing.T) {
 		{7, 9, "f.js:7\n日本😀 é(x)\n        ^\n"},
 		{0, 1, ""},
 	} {
-		if got := errs.CodeFrame(errs.Frame{File: "f.js", Line: c.line, Col: c.col}, source); got != c.want {
+		if got := errs.CodeFrame(errs.Frame{File: "f.js", Line: c.line, Col: c.col}, source, true); got != c.want {
 			t.Errorf("%d:%d: %q, want %q", c.line, c.col, got, c.want)
 		}
 	}

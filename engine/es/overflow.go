@@ -58,3 +58,23 @@ func (s *Stacks) RunJobs() (ok bool) {
 	*queue = nil
 	return true
 }
+
+// BoundGenerators makes more than limit generators that run inside of one another the error that V8
+// throws; generator is what they inherit. A call stack as deep is refused before: what is left are
+// those that wait in a yield*.
+func (s *Stacks) BoundGenerators(generator *goja.Object, limit int) {
+	if generator == nil {
+		return
+	}
+	depth := 0
+	wrap(s.env, generator, "next", 1, func(own native) native {
+		return func(c goja.FunctionCall) goja.Value {
+			if depth++; depth > limit {
+				depth--
+				panic(s.env.RangeError("", "Maximum call stack size exceeded"))
+			}
+			defer func() { depth-- }()
+			return own(c)
+		}
+	})
+}

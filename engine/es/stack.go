@@ -92,7 +92,7 @@ func (s *Stacks) wrap(name string) {
 		if err != nil {
 			panic(err)
 		}
-		s.made(o)
+		s.made(o, target, self)
 		return o
 	}).(*goja.Object)
 	proto := original.Get("prototype").(*goja.Object)
@@ -113,8 +113,9 @@ func (s *Stacks) wrap(name string) {
 	_ = vm.GlobalObject().DefineDataProperty(name, self, goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_FALSE)
 }
 
-// made gives a new error its stack and forgets the frames over the limit.
-func (s *Stacks) made(o *goja.Object) {
+// made gives a new error its stack and forgets the frames over the limit. The constructors of the
+// program's own that made it by super() are no frames of it.
+func (s *Stacks) made(o, target, self *goja.Object) {
 	frames, added, ok := s.layout.frames(o)
 	if !ok || *added {
 		return
@@ -122,6 +123,11 @@ func (s *Stacks) made(o *goja.Object) {
 	skip := 0
 	if list := *frames; len(list) > 0 && list[0].SrcName() == "<native>" {
 		*frames, skip = list[1:], 1 // the constructor itself, called without new
+	}
+	if target != self {
+		if n := s.constructing(*frames, skip, target); n > 0 {
+			*frames, skip = (*frames)[n:], skip+n
+		}
 	}
 	s.keep(frames, skip)
 	s.install(o, added)
@@ -374,6 +380,20 @@ func (s *Stacks) capture(c goja.FunctionCall) goja.Value {
 		panic(s.env.TypeError("", "Cannot define property stack, object is not extensible"))
 	}
 	return nil
+}
+
+// constructing is how many frames go down to the topmost call of a constructor; 0 when it is not called.
+func (s *Stacks) constructing(frames []goja.StackFrame, skip int, target *goja.Object) int {
+	c := s.machine.calls(s.env.VM, skip, len(frames))
+	if c == nil {
+		return 0
+	}
+	for i := range c.list {
+		if c.list[i].fn == target {
+			return i + 1
+		}
+	}
+	return 0
 }
 
 // below is how many frames go down to the topmost call of fn; all when it is not called. Where

@@ -26,6 +26,7 @@ type Loader struct {
 
 	importers importers
 	eval      *goja.Object // the global eval by which a direct eval is known
+	generator *goja.Object // what all generators inherit
 	function  *goja.Object // the constructor Function
 	files     files
 	mainFiles files                   // for the program's main file

@@ -48,7 +48,7 @@ func bindESM(env *value.Env, b *goja.Object) {
 	})
 	env.Set(b, "loadBuiltin", func(c goja.FunctionCall) goja.Value { return l.Builtin(c.Argument(0).String()) })
 	env.Set(b, "syntaxError", func(c goja.FunctionCall) goja.Value {
-		return l.linkError(c.Argument(0).String(), int(c.Argument(1).ToInteger()), int(c.Argument(2).ToInteger()), c.Argument(3).String())
+		return l.linkError(c.Argument(0).String(), int(c.Argument(1).ToInteger()), int(c.Argument(2).ToInteger()), c.Argument(3).String(), c.Argument(4).String())
 	})
 	env.Set(b, "uncaught", func(c goja.FunctionCall) goja.Value {
 		env.Uncaught(c.Argument(0))

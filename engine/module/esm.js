@@ -345,7 +345,7 @@ function checkImports(record) {
     const found = resolveExport(dep, name);
     if (found !== undefined && found !== ambiguous) continue;
     const { specifier } = record.info.requests[request];
-    throw binding.syntaxError(record.info.name, line, column, missing(dep, specifier, name, found === ambiguous));
+    throw binding.syntaxError(record.info.name, line, column, missing(dep, specifier, name, found === ambiguous), name);
   }
 }
 

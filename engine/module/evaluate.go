@@ -34,9 +34,13 @@ func (l *Loader) installEval() {
 		panic(err)
 	}
 	protoOf := func(i string) *goja.Object { return samples.(*goja.Object).Get(i).(*goja.Object).Prototype() }
+	l.generator, _ = protoOf("0").Get("prototype").(*goja.Object)
 	l.constructor(nil, protoOf("0"), "GeneratorFunction", lower.GeneratorFunction)
 	l.constructor(nil, protoOf("1"), "AsyncFunction", lower.AsyncFunction)
 }
+
+// Generator is what all generators inherit.
+func (l *Loader) Generator() *goja.Object { return l.generator }
 
 var sampleFunctions = sync.OnceValue(func() *goja.Program {
 	return goja.MustCompile("node:internal/functions", "[function* () {}, async function () {}]", true)
@@ -75,6 +79,9 @@ func (l *Loader) EvalText(c goja.FunctionCall) goja.Value {
 
 func (l *Loader) lowered(text goja.String) goja.Value {
 	src := text.String()
+	if err := lower.Guard(evalName, src); err != nil {
+		panic(l.env.RangeError("", "Maximum call stack size exceeded"))
+	}
 	out, err := lower.EvalText(src, lower.Options{Name: evalName, Cache: l.cache}, l.callerImports)
 	if err != nil {
 		panic(l.env.NewError("SyntaxError", "", err.Message)) // no file: its place is the call's

@@ -80,7 +80,7 @@ func (l *Loader) runSource(name, source string, print, asModule bool) {
 
 func (l *Loader) rethrow(err error) {
 	if ex, ok := err.(*goja.Exception); ok {
-		panic(ex.Value())
+		panic(ex)
 	}
 	panic(err)
 }

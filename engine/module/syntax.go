@@ -3,6 +3,8 @@ package module
 import (
 	"fmt"
 	"os"
+	"regexp"
+	"strings"
 
 	"github.com/dop251/goja"
 
@@ -10,23 +12,53 @@ import (
 )
 
 // SyntaxError is the JavaScript error of a text that is no program: its stack begins with the place,
-// as Node's does.
+// as Node's does. In the notebook the place is a frame too, and not who asked for the file.
 func (l *Loader) SyntaxError(e *lower.SyntaxError) *goja.Object {
 	o := l.env.NewError("SyntaxError", "", e.Message)
-	stack := fmt.Sprintf("%s\n    at %s:%d:%d", e.Text(), e.File, e.Line, e.Column())
+	stack := e.Text()
+	if l.env.Program().Notebook {
+		stack += fmt.Sprintf("\n    at %s:%d:%d", e.File, e.Line, e.Column())
+	} else if _, frames, ok := strings.Cut(o.Get("stack").String(), "\n    at "); ok {
+		stack += "\n    at " + frames
+	}
 	_ = o.DefineDataProperty("stack", l.env.VM.ToValue(stack), goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_FALSE)
 	return o
 }
 
 // linkError is a name that a module imports and that is not there. The file's text is read again:
 // it is needed for the report only.
-func (l *Loader) linkError(name string, line, col int, message string) *goja.Object {
+func (l *Loader) linkError(name string, line, col int, message, wanted string) *goja.Object {
 	e := &lower.SyntaxError{File: name, Line: line, Col: col, Length: len("import"), Message: message}
 	path, _ := FilePath(name)
 	if text, err := os.ReadFile(path); err == nil {
-		e.LineText = lower.LineOf(string(text), line)
+		e.Line, e.Col, e.Length = wantedAt(string(text), line, col, wanted)
+		e.LineText = lower.LineOf(string(text), e.Line)
 	}
 	return l.SyntaxError(e)
+}
+
+// wantedAt is where a declaration, which begins at a place, imports a name.
+func wantedAt(text string, line, col int, wanted string) (int, int, int) {
+	from := 0
+	for n := line; n > 1; n-- {
+		next := strings.IndexByte(text[from:], '\n')
+		if next < 0 {
+			return line, col, len("import")
+		}
+		from += next + 1
+	}
+	from = min(len(text), from+max(0, col-1))
+	if wanted == "default" {
+		wanted = `[\pL_$][\pL\pN_$]*`
+	} else {
+		wanted = regexp.QuoteMeta(wanted)
+	}
+	at := regexp.MustCompile(`^(?:import|export)\b(?:[^'"]*?[\s{,])?(` + wanted + `)(?:[\s},]|$)`).FindStringSubmatchIndex(text[from:])
+	if at == nil {
+		return line, col, len("import")
+	}
+	line, col = lower.PositionOf(text, from+at[2])
+	return line, col, at[3] - at[2]
 }
 
 // Check compiles a file without running it. Any goroutine.

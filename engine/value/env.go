@@ -130,7 +130,7 @@ func (e *Env) Must(fn goja.Callable, this goja.Value, args ...goja.Value) goja.V
 		return v
 	}
 	if ex, ok := err.(*goja.Exception); ok {
-		panic(ex.Value())
+		panic(ex)
 	}
 	panic(err)
 }

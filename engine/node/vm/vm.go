@@ -82,7 +82,7 @@ func (s *scripts) run(c goja.FunctionCall) goja.Value {
 	v, err := s.env.VM.RunProgram(s.programs[c.Argument(0).ToInteger()])
 	var ex *goja.Exception
 	if errors.As(err, &ex) {
-		panic(ex.Value())
+		panic(ex)
 	}
 	if err != nil {
 		panic(err)
