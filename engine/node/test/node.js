@@ -377,13 +377,13 @@ class Test {
     this.#task = binding.running(this.fullName, () => this.cancel(new AbortError('The test was aborted')));
   }
 
-  async #call({ ctx, args }, stop) {
+  // What the function throws at once is thrown from here, where its test was declared.
+  #call({ ctx, args }, stop) {
     if (this.fn.length !== args.length + 1) {
       const result = this.within(this.fn, ctx, args);
-      if (result === null || (typeof result !== 'object' && typeof result !== 'function')) return;
+      if (result === null || (typeof result !== 'object' && typeof result !== 'function')) return undefined;
       this.#register();
-      await Promise.race([result, stop.promise]);
-      return;
+      return Promise.race([result, stop.promise]);
     }
     const { promise, resolve, reject } = createDeferredPromise();
     let calls = 0;
@@ -398,11 +398,10 @@ class Test {
     const result = this.within(this.fn, ctx, [...args, done]);
     if (isPromise(result)) {
       this.fail(testFailure('passed a callback but also returned a Promise', kCallbackAndPromisePresent));
-      await Promise.race([result, stop.promise]);
-      return;
+      return Promise.race([result, stop.promise]);
     }
     this.#register();
-    await Promise.race([promise, stop.promise]);
+    return Promise.race([promise, stop.promise]);
   }
 
   // postRun ends the test: what of its subtests has not ended is cancelled.
