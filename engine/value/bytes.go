@@ -13,7 +13,7 @@ func (e *Env) Bytes(v goja.Value) (b []byte, ok bool) {
 	if !isObject {
 		return nil, false
 	}
-	switch x := exported(o).(type) {
+	switch x := e.Export(o).(type) {
 	case goja.ArrayBuffer:
 		return x.Bytes(), true
 	case []byte:
@@ -44,16 +44,6 @@ func (e *Env) Bytes(v goja.Value) (b []byte, ok bool) {
 
 // Float16 is the bits of an element of a Float16Array, whose Export is a []Float16.
 type Float16 uint16
-
-// exported is o.Export(), which panics for a view at the start of a detached buffer.
-func exported(o *goja.Object) (x any) {
-	defer func() {
-		if recover() != nil {
-			x = []byte{}
-		}
-	}()
-	return o.Export()
-}
 
 // memory is the bytes of a typed array's elements.
 func memory[T int8 | uint16 | int16 | Float16 | uint32 | int32 | float32 | float64 | uint64 | int64](x []T) []byte {

@@ -60,6 +60,7 @@ type Env struct {
 	codes      *goja.Object     // of internal/errors
 	inspector  *inspect.Inspector
 	closers    []func()
+	views      views
 }
 
 // NewEnv joins the three parts.

@@ -10,6 +10,7 @@ package buffer
 import (
 	_ "embed"
 	"math"
+	"reflect"
 
 	"github.com/dop251/goja"
 
@@ -194,8 +195,7 @@ func (b *binder) concat(c goja.FunctionCall) goja.Value {
 
 // isUint8Array tells a Uint8Array from the other things that have bytes.
 func isUint8Array(o *goja.Object) bool {
-	_, ok := o.Export().([]byte)
-	return ok
+	return o.ExportType() == reflect.TypeFor[[]byte]()
 }
 
 // encoding reads the argument of methods whose default is UTF-8.

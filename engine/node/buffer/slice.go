@@ -258,7 +258,7 @@ func (b *binder) bindText(o *goja.Object) {
 	env.Set(o, "isArrayBuffer", func(c goja.FunctionCall) goja.Value {
 		o, ok := c.Argument(0).(*goja.Object)
 		if ok {
-			_, ok = o.Export().(goja.ArrayBuffer)
+			_, ok = env.Export(o).(goja.ArrayBuffer)
 		}
 		return env.VM.ToValue(ok)
 	})

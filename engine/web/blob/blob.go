@@ -81,8 +81,10 @@ func appendPart(env *value.Env, out []byte, part goja.Value, native bool) []byte
 		}
 		return t.AppendUTF8(out)
 	}
-	if c, ok := part.Export().(*content); ok {
-		return append(out, c.bytes...)
+	if o, ok := part.(*goja.Object); ok {
+		if c, ok := env.Export(o).(*content); ok {
+			return append(out, c.bytes...)
+		}
 	}
 	return append(out, env.MustBytes(part, "source")...)
 }

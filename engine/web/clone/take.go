@@ -100,7 +100,7 @@ func (t *taker) exotic(o *goja.Object) any {
 	case reflect.TypeFor[[]any]():
 		return t.set(o)
 	}
-	switch x := exported(o).(type) {
+	switch x := t.env.Export(o).(type) {
 	case goja.ArrayBuffer:
 		if x.Detached() {
 			panic(dataCloneError(t.env, "An ArrayBuffer is detached and could not be cloned."))
@@ -152,16 +152,6 @@ func (t *taker) special(o *goja.Object) (any, bool) {
 		panic(dataCloneError(t.env, why.String()))
 	}
 	return nil, false
-}
-
-// exported is o.Export(), which panics for a view of memory that was transferred.
-func exported(o *goja.Object) (x any) {
-	defer func() {
-		if recover() != nil {
-			x = []byte{}
-		}
-	}()
-	return o.Export()
 }
 
 // symbol is a property by which a platform object says how it is cloned or moved.

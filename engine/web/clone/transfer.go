@@ -40,7 +40,7 @@ func (t *taker) className(o *goja.Object) string {
 
 // arrayBuffer is the memory of an ArrayBuffer that can be transferred.
 func (t *taker) arrayBuffer(o *goja.Object) goja.ArrayBuffer {
-	ab, ok := exported(o).(goja.ArrayBuffer)
+	ab, ok := t.env.Export(o).(goja.ArrayBuffer)
 	switch {
 	case o.ClassName() == "SharedArrayBuffer" || !ok && !t.isStream(o):
 		panic(dataCloneError(t.env, "Found invalid value in transferList."))
