@@ -45,6 +45,7 @@ import (
 	"nook/engine/web/messaging"
 	"nook/engine/web/streams"
 	weburl "nook/engine/web/url"
+	"nook/engine/web/websocket"
 )
 
 // builtins is the one table of what require and import find without a file.
@@ -91,5 +92,6 @@ func builtins() []*value.Def {
 		messaging.Defs(),
 		streams.Defs(),
 		weburl.Defs(),
+		websocket.Defs(),
 	)
 }

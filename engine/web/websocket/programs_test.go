@@ -1,0 +1,9 @@
+package websocket_test
+
+import (
+	"testing"
+
+	"nook/engine/enginetest"
+)
+
+func TestAsNode(t *testing.T) { enginetest.Programs(t) }
