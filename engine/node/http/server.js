@@ -201,6 +201,7 @@ native.setUpServer(IncomingMessage.prototype, response, {
     });
     if (server.listenerCount(event) > 0) {
       socket.readableFlowing = null;
+      if (socket._handle) socket.read(0); // the end of the far side is seen whether the listener reads or not
       server.emit(event, req, socket, head);
       return;
     }
