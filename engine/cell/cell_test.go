@@ -38,12 +38,12 @@ func newSession() *session {
 		return goja.Undefined()
 	})
 	helpers := s.vm.NewObject()
-	fn, err := s.vm.RunString("(function (module) {" + lower.HelpersSource + "\n})")
+	fn, err := s.vm.RunString("(function (module, binding) {" + lower.HelpersSource + "\n})")
 	if err != nil {
 		panic(err)
 	}
 	install, _ := goja.AssertFunction(fn)
-	if _, err := install(nil, helpers); err != nil {
+	if _, err := install(nil, helpers, s.vm.ToValue(map[string]any{"leaves": func(v goja.Value) bool { return lower.Leaves(v) }})); err != nil {
 		panic(err)
 	}
 	for _, name := range lower.Helpers() {

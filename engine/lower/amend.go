@@ -18,6 +18,7 @@ func (t *Tree) amend(code string, s surface, f *Form) *SyntaxError {
 	a := &amending{t: t, code: code, s: s, text: f.Prefix + s.text + f.Suffix}
 	a.evals, a.imports = strings.Contains(code, "eval"), strings.Contains(code, ImportWord)
 	a.supers, a.arguments = strings.Contains(code, "super"), strings.Contains(code, "arguments") && strings.Contains(code, "=>")
+	a.finally = strings.Contains(code, "finally")
 	suspended := len(s.loops)+len(s.methods) > 0
 	a.moved = suspended || s.repairs != nil
 	if s.repairs != nil {
@@ -51,6 +52,7 @@ type amending struct {
 	moved          bool    // the surface is not the code
 	evals, imports bool
 	supers         bool
+	finally        bool
 	arguments      bool // some arrow function may name them
 	blockFunctions bool // some function stands in a block
 	err            *SyntaxError
@@ -78,6 +80,9 @@ func (a *amending) enter(n ast.Node) bool {
 		n.Source = a.shown(n.Source, n.Function, n.Body.RightBrace)
 		if a.arguments {
 			a.t.capture(n)
+		}
+		if a.finally && n.Generator && !n.Async {
+			a.t.leave(n)
 		}
 	case *ast.ArrowFunctionLiteral:
 		n.Source = a.shown(n.Source, n.Start, n.Body.Idx1()-1)

@@ -280,7 +280,7 @@ function fromSync(it) {
       const method = methodOf(it, 'throw');
       if (method !== undefined) return settle(apply(method, it, args), true);
       close();
-      throw new TypeError('The iterator does not provide a \'throw\' method');
+      throw new TypeError('The iterator does not provide a \'throw\' method.');
     }),
   };
 }
@@ -305,7 +305,7 @@ function* yieldStar(iterable) {
       } else {
         const close = methodOf(it, 'return');
         if (close !== undefined) checked(yield awaitOf(apply(close, it, [])));
-        throw new TypeError('The iterator does not provide a \'throw\' method');
+        throw new TypeError('The iterator does not provide a \'throw\' method.');
       }
     }
     if (checked(result).done) {
@@ -387,7 +387,63 @@ function wasAsync(fn) {
   return /^async\b/.test(text) || /\{\s*(?:(?:"[^"]*"|'[^']*');\s*)*\(yield __asyncGeneratorStart\)/.test(text);
 }
 
+// Leaving is thrown into a generator to leave it, where goja's return would go wrong.
+class Leaving {
+  #value;
+  constructor(value) { this.#value = value; }
+  static is(e) { return typeof e === 'object' && e !== null && #value in e; }
+  static value(e) { return e.#value; }
+}
+
+const returning = {
+  return(value) {
+    if (!binding.leaves(this)) return apply(steps.return, this, [value]);
+    try {
+      return apply(steps.throw, this, [new Leaving(value)]);
+    } catch (e) {
+      if (Leaving.is(e)) return { value: Leaving.value(e), done: true };
+      throw e;
+    }
+  },
+};
+defineProperty(Generator.prototype, 'return', { value: returning.return, writable: true, configurable: true });
+
+// delegate stands before the iterator that yield* hands on to, to return where the generator is left.
+function delegate(iterable) {
+  const method = methodOf(iterable, iterator);
+  if (method === undefined) throw new TypeError(`${shown(iterable)} is not iterable`);
+  const it = apply(method, iterable, []);
+  if (!isObject(it)) throw new TypeError('Result of the Symbol.iterator method is not an object');
+  const next = it.next;
+  return {
+    [iterator]() { return this; },
+    next: (value) => checked(apply(next, it, [value])),
+    throw: (e) => {
+      if (Leaving.is(e)) {
+        const close = methodOf(it, 'return');
+        if (close === undefined) throw e;
+        const result = checked(apply(close, it, [Leaving.value(e)]));
+        if (result.done) throw new Leaving(result.value);
+        return result;
+      }
+      const thrown = methodOf(it, 'throw');
+      if (thrown !== undefined) return checked(apply(thrown, it, [e]));
+      const close = methodOf(it, 'return');
+      if (close !== undefined) checked(apply(close, it, []));
+      throw new TypeError('The iterator does not provide a \'throw\' method.');
+    },
+  };
+}
+
 module.exports = {
+  __generatorLeft: (e) => {
+    if (Leaving.is(e)) return Leaving.value(e);
+    throw e;
+  },
+  __generatorCaught: (e) => {
+    if (Leaving.is(e)) throw e;
+  },
+  __generatorDelegate: delegate,
   __asyncGeneratorStart: start,
   __await: awaitOf,
   __yieldStar: yieldStar,

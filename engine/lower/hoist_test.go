@@ -57,8 +57,8 @@ func TestSilentlyWrong(t *testing.T) {
 	}
 }
 
-// TestOctal: escapes that strict code may not have.
-func TestOctal(t *testing.T) {
+// TestRefused: escapes that strict code may not have, and patterns.
+func TestRefused(t *testing.T) {
 	for _, c := range []struct {
 		src string
 		ok  bool
@@ -66,6 +66,7 @@ func TestOctal(t *testing.T) {
 		{`'\8'`, true}, {`'\01'`, true}, {`'use strict'; '\0'`, true}, {`'use strict'; '\\8'`, true},
 		{`'use strict'; '\8'`, false}, {`'use strict'; '\07'`, false}, {`function f() { '\9'; 'use strict' }`, false},
 		{`function f() { 'use strict' } '\1'`, true}, {`class A { m() { return '\7' } }`, false}, {`() => { 'use strict'; return '\8' }`, false},
+		{`(x, [...[a] = [1]] = []) => a`, false}, {`(x, [a.b = 1] = []) => a`, false},
 	} {
 		if _, err := Build(c.src, Options{Name: "x.js"}, Form{}); (err == nil) != c.ok {
 			t.Errorf("%s: %v", c.src, err)

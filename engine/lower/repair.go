@@ -38,7 +38,11 @@ func (s *surface) refused(err error, prefix int) []repair {
 		var r repair
 		switch {
 		case e.Message == "Invalid destructuring binding target":
-			r.at = s.m.Offset(offsetIn(s.text, e.Position.Line, e.Position.Column, prefix))
+			at := offsetIn(s.text, e.Position.Line, e.Position.Column, prefix)
+			if strings.HasSuffix(strings.TrimRight(s.text[:min(at, len(s.text))], " \t\r\n"), "...") {
+				return nil // the rest has no default
+			}
+			r.at = s.m.Offset(at)
 		case strings.HasPrefix(e.Message, unexpected) && len(out) == len(s.repairs):
 			at, ok := fieldBefore(s.text, offsetIn(s.text, e.Position.Line, e.Position.Column, prefix), e.Message[len(unexpected):])
 			if !ok {

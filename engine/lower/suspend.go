@@ -22,7 +22,7 @@ const (
 
 // Helpers are the globals that HelpersSource exports.
 func Helpers() []string {
-	return []string{startName, awaitName, starName, loopName, markName, membersName, caughtName}
+	return []string{startName, awaitName, starName, loopName, markName, membersName, caughtName, leftName, leavingName, delegateName}
 }
 
 // suspender turns async generators, which goja parses and does not compile, into generators, and for
@@ -288,7 +288,7 @@ func (x *suspender) leaveStatement(slot *ast.Statement) {
 		}
 	case *ast.TryStatement:
 		if x.inside && s.Catch != nil {
-			x.rethrow(s.Catch)
+			rethrow(s.Catch, caughtName)
 		}
 	case *ast.ForOfStatement:
 		if x.s.loops[int(s.For)-1-x.t.prefix] {
@@ -308,7 +308,7 @@ func (x *suspender) leaveStatement(slot *ast.Statement) {
 }
 
 // rethrow lets what leaves the generator pass a catch clause.
-func (x *suspender) rethrow(c *ast.CatchStatement) {
+func rethrow(c *ast.CatchStatement, helper string) {
 	at := c.Body.LeftBrace
 	var first []ast.Statement
 	caught, plain := c.Parameter.(*ast.Identifier)
@@ -321,7 +321,7 @@ func (x *suspender) rethrow(c *ast.CatchStatement) {
 		}
 		c.Parameter = caught
 	}
-	check := &ast.ExpressionStatement{Expression: callOf(caughtName, at, &ast.Identifier{Name: caught.Name, Idx: at})}
+	check := &ast.ExpressionStatement{Expression: callOf(helper, at, &ast.Identifier{Name: caught.Name, Idx: at})}
 	c.Body.List = append(append([]ast.Statement{check}, first...), c.Body.List...)
 }
 
@@ -375,7 +375,7 @@ func (x *suspender) loop(s *ast.ForOfStatement) (block, inner *ast.BlockStatemen
 		Finally: list(&ast.IfStatement{If: at, Test: call("leave"), Consequent: does(call("left", x.await(at, member("closing"))))}),
 	}
 	if x.inside {
-		x.rethrow(try.Catch)
+		rethrow(try.Catch, caughtName)
 	}
 	declaration := &ast.LexicalDeclaration{Idx: at, Token: token.CONST, List: []*ast.Binding{{Target: &ast.Identifier{Name: name, Idx: at}, Initializer: callOf(loopName, at, s.Source)}}}
 	return list(declaration, try), inner

@@ -36,6 +36,7 @@ func Defs() []*value.Def {
 func lowering() *value.Def {
 	d := &value.Def{Name: "internal/lowering", Source: lower.HelpersSource, Bind: func(env *value.Env, b *goja.Object) {
 		l := env.Host.(hasLoader).Modules()
+		env.Set(b, "leaves", func(c goja.FunctionCall) goja.Value { return env.VM.ToValue(lower.Leaves(c.Argument(0))) })
 		env.Set(b, "makeFunction", func(c goja.FunctionCall) goja.Value {
 			var text []goja.Value
 			env.VM.ForOf(c.Argument(0), func(v goja.Value) bool {
