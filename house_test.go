@@ -35,7 +35,8 @@ type arrow struct {
 // arrows are looked up in order; the first whose folder holds the package counts.
 var arrows = []arrow{
 	{"loop", []string{"loop"}, []string{"github.com/dop251/goja", "charm.land/", "github.com/charmbracelet/"}},
-	{"engine/inspect", []string{"engine/inspect"}, []string{"charm.land/", "github.com/charmbracelet/"}},
+	{"engine/private", nil, []string{"charm.land/", "github.com/charmbracelet/"}},
+	{"engine/inspect", []string{"engine/inspect", "engine/private"}, []string{"charm.land/", "github.com/charmbracelet/"}},
 	{"engine/value", []string{"loop", "engine/inspect", "engine/errs", "engine/sourcemap"}, []string{"charm.land/", "github.com/charmbracelet/"}},
 	{"engine", []string{"loop", "engine"}, []string{"charm.land/", "github.com/charmbracelet/"}},
 	{"history", []string{"history"}, []string{"github.com/dop251/goja", "charm.land/", "github.com/charmbracelet/"}},

@@ -7,15 +7,17 @@ import (
 
 	"github.com/dop251/goja"
 	"github.com/dop251/goja/file"
+
+	"nook/engine/private"
 )
 
 // errorLayout is where goja keeps an error's frames. They are private there and shown only as text
 // in a format of its own; reading them in place costs nothing when the error is made, which is the
-// only moment that counts. The layout is found by reflection once a process; if a later goja has
-// another one, ok is false and stacks keep goja's text.
+// only moment that counts (see package private). Where a goja has another layout, ok is false and stacks
+// keep goja's text.
 type errorLayout struct {
-	self  uintptr        // of goja.Object's implementation, an interface
-	kind  unsafe.Pointer // that interface's type word for an error
+	private.Objects
+	kind  unsafe.Pointer // the type word of what leads to an error
 	stack uintptr        // of its []goja.StackFrame
 	added uintptr        // of the flag that says that the text was made
 	ok    bool
@@ -30,36 +32,24 @@ var layout = sync.OnceValue(func() (l errorLayout) {
 	if err != nil {
 		return l
 	}
-	self, found := reflect.TypeFor[goja.Object]().FieldByName("self")
-	if !found || self.Type.Kind() != reflect.Interface || self.Type.NumMethod() == 0 {
-		return l
+	f := &private.Finder{}
+	l.Objects = f.Objects()
+	t := f.Struct(o)
+	l.stack = f.Field(t, "stack", reflect.TypeFor[[]goja.StackFrame]())
+	l.added = f.Field(t, "stackPropAdded", reflect.TypeFor[bool]())
+	if l.ok = f.Found(); l.ok {
+		l.kind = l.Words(o)[0]
+		l.findSource()
 	}
-	impl := reflect.ValueOf(o).Elem().FieldByIndex(self.Index).Elem()
-	if impl.Kind() != reflect.Pointer || impl.Type().Elem().Kind() != reflect.Struct {
-		return l
-	}
-	stack, hasStack := impl.Type().Elem().FieldByName("stack")
-	added, hasAdded := impl.Type().Elem().FieldByName("stackPropAdded")
-	if !hasStack || !hasAdded || stack.Type != reflect.TypeFor[[]goja.StackFrame]() || added.Type.Kind() != reflect.Bool {
-		return l
-	}
-	l = errorLayout{self: self.Offset, stack: stack.Offset, added: added.Offset, ok: true}
-	l.kind = l.words(o)[0]
-	l.findSource()
 	return l
 })
 
 // findSource finds the way from a frame to the text that it stands in.
 func (l *errorLayout) findSource() {
-	program, ok := reflect.TypeFor[goja.StackFrame]().FieldByName("prg")
-	if !ok || program.Type != reflect.TypeFor[*goja.Program]() {
-		return
-	}
-	source, ok := reflect.TypeFor[goja.Program]().FieldByName("src")
-	if !ok || source.Type != reflect.TypeFor[*file.File]() {
-		return
-	}
-	l.program, l.source, l.hasSource = program.Offset, source.Offset, true
+	f := &private.Finder{}
+	l.program = f.Field(reflect.TypeFor[goja.StackFrame](), "prg", reflect.TypeFor[*goja.Program]())
+	l.source = f.Field(reflect.TypeFor[goja.Program](), "src", reflect.TypeFor[*file.File]())
+	l.hasSource = f.Found()
 }
 
 // text is the source text of a frame; empty when it has none.
@@ -67,19 +57,14 @@ func (l *errorLayout) text(f *goja.StackFrame) string {
 	if !l.hasSource {
 		return ""
 	}
-	program := *(*unsafe.Pointer)(unsafe.Add(unsafe.Pointer(f), l.program))
+	program := *private.At[unsafe.Pointer](unsafe.Pointer(f), l.program)
 	if program == nil {
 		return ""
 	}
-	if src := *(**file.File)(unsafe.Add(program, l.source)); src != nil {
+	if src := *private.At[*file.File](program, l.source); src != nil {
 		return src.Source()
 	}
 	return ""
-}
-
-// words is the interface value of an object's implementation: its type and its data.
-func (l *errorLayout) words(o *goja.Object) *[2]unsafe.Pointer {
-	return (*[2]unsafe.Pointer)(unsafe.Add(unsafe.Pointer(o), l.self))
 }
 
 // frames gives access to an error's frames and to the flag; ok is false for what is no error of goja's.
@@ -87,9 +72,9 @@ func (l *errorLayout) frames(o *goja.Object) (stack *[]goja.StackFrame, added *b
 	if !l.ok || o == nil {
 		return nil, nil, false
 	}
-	w := l.words(o)
+	w := l.Words(o)
 	if w[0] != l.kind {
 		return nil, nil, false
 	}
-	return (*[]goja.StackFrame)(unsafe.Add(w[1], l.stack)), (*bool)(unsafe.Add(w[1], l.added)), true
+	return private.At[[]goja.StackFrame](w[1], l.stack), private.At[bool](w[1], l.added), true
 }

@@ -6,6 +6,8 @@ import (
 	"unsafe"
 
 	"github.com/dop251/goja"
+
+	"nook/engine/private"
 )
 
 // CatchOverflow makes a call stack of more than limit calls the error that V8 throws, which catch
@@ -34,8 +36,8 @@ func (s *Stacks) CatchOverflow(bottom *goja.Object, limit int) {
 
 // queueOffset is where a Runtime keeps the promise jobs that wait; ok is false when it is not found.
 var queueOffset = sync.OnceValues(func() (at uintptr, ok bool) {
-	f, ok := reflect.TypeFor[goja.Runtime]().FieldByName("jobQueue")
-	return f.Offset, ok && f.Type == reflect.TypeFor[[]func()]()
+	f := &private.Finder{}
+	return f.Field(reflect.TypeFor[goja.Runtime](), "jobQueue", reflect.TypeFor[[]func()]()), f.Found()
 })
 
 // RunJobs runs the promise jobs that wait, and those that they queue, until there are none. goja
@@ -46,7 +48,7 @@ func (s *Stacks) RunJobs() (ok bool) {
 	if !ok {
 		return false
 	}
-	queue := (*[]func())(unsafe.Add(unsafe.Pointer(s.env.VM), at))
+	queue := private.At[[]func()](unsafe.Pointer(s.env.VM), at)
 	var jobs []func()
 	for len(*queue) > 0 {
 		jobs, *queue = *queue, jobs[:0]

@@ -6,6 +6,7 @@ import (
 
 	"github.com/dop251/goja"
 
+	"nook/engine/private"
 	"nook/engine/value"
 )
 
@@ -106,9 +107,9 @@ func (g *GuardedHandler) Keys() []string { return nil }
 
 // ownArgs gives an array of arguments memory of its own.
 type ownArgs struct {
-	slice  native
-	self   uintptr        // of an object's implementation, an interface
-	kind   unsafe.Pointer // that interface's type word for an array
+	slice native
+	private.Objects
+	kind   unsafe.Pointer // the type word of what leads to an array; nil until it is found
 	values uintptr        // of the array's []goja.Value
 }
 
@@ -120,24 +121,22 @@ func (a *ownArgs) of(v goja.Value) goja.Value {
 	if a.kind == nil && !a.find(o) {
 		return a.slice(goja.FunctionCall{This: o})
 	}
-	words := (*[2]unsafe.Pointer)(unsafe.Add(unsafe.Pointer(o), a.self))
+	words := a.Words(o)
 	if words[0] != a.kind {
 		return a.slice(goja.FunctionCall{This: o})
 	}
-	values := (*[]goja.Value)(unsafe.Add(words[1], a.values))
+	values := private.At[[]goja.Value](words[1], a.values)
 	*values = append(make([]goja.Value, 0, len(*values)), *values...)
 	return o
 }
 
 // find notes where an array keeps its values.
 func (a *ownArgs) find(o *goja.Object) bool {
-	field := privateField(o, "values", reflect.TypeFor[[]goja.Value]())
-	self, ok := reflect.TypeFor[goja.Object]().FieldByName("self")
-	if field == nil || !ok {
-		return false
+	f := &private.Finder{}
+	a.Objects = f.Objects()
+	a.values = f.Field(f.Struct(o), "values", reflect.TypeFor[[]goja.Value]())
+	if f.Found() {
+		a.kind = a.Words(o)[0]
 	}
-	a.self = self.Offset
-	words := (*[2]unsafe.Pointer)(unsafe.Add(unsafe.Pointer(o), a.self))
-	a.values, a.kind = uintptr(field)-uintptr(words[1]), words[0]
-	return true
+	return f.Found()
 }

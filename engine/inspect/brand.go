@@ -106,19 +106,20 @@ type look struct {
 
 // look opens an object.
 func (in *Inspector) look(o *goja.Object) look {
-	i := in.layout.iface(o)
-	s := in.shapes[i.tab]
+	words := in.layout.Words(o)
+	kind, data := words[0], words[1]
+	s := in.shapes[kind]
 	if s == nil {
 		s = in.newShape(o)
-		in.shapes[i.tab] = s
+		in.shapes[kind] = s
 	}
-	if s.brand == Plain && s.simple && at[string](i.data, in.layout.base.class) == "Arguments" {
+	if s.brand == Plain && s.simple && at[string](data, in.layout.base.class) == "Arguments" {
 		s = &strictArguments
 	}
-	if s.brand == ArrayBufferObject && at[string](i.data, in.layout.base.class) == "SharedArrayBuffer" {
+	if s.brand == ArrayBufferObject && at[string](data, in.layout.base.class) == "SharedArrayBuffer" {
 		s = &sharedBuffer
 	}
-	return look{s, i.data}
+	return look{s, data}
 }
 
 // sharedBuffer is a SharedArrayBuffer: goja's buffer with a class of its own.

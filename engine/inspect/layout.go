@@ -1,21 +1,21 @@
 package inspect
 
 import (
-	"fmt"
 	"reflect"
 	"sync"
 	"unsafe"
 
 	"github.com/dop251/goja"
 	"github.com/dop251/goja/unistring"
+
+	"nook/engine/private"
 )
 
 // goja's public interface cannot tell a getter from a value without running it, nor a Map from an
-// object that pretends to be one, nor where an iterator stands. All of it is in goja's structs; the
-// offsets are found by name and type, once a process, and a goja whose structs differ fails the
-// first use (and TestLayout) instead of being misread.
+// object that pretends to be one, nor where an iterator stands. All of it is in goja's structs (see
+// package private); a goja whose structs differ fails the first use (and TestLayout).
 type layout struct {
-	self      uintptr // Object.self
+	private.Objects
 	base      baseLayout
 	property  propertyLayout
 	dict      dictLayout
@@ -56,127 +56,108 @@ var (
 var theLayout = sync.OnceValue(findLayout)
 
 func findLayout() *layout {
-	vm := goja.New()
-	l := &layout{self: field(reflect.TypeFor[goja.Object](), "self", nil)}
+	vm, f := goja.New(), &private.Finder{}
+	l := &layout{Objects: f.Objects()}
+	l.find(f, vm)
+	if !f.Found() {
+		panic("inspect: " + f.Missing())
+	}
+	return l
+}
+
+func (l *layout) find(f *private.Finder, vm *goja.Runtime) {
 	of := func(src string) reflect.Type {
 		v, err := vm.RunString(src)
 		if err != nil {
 			panic(err)
 		}
-		return l.selfOf(v.(*goja.Object)).Type().Elem()
+		return f.Struct(v.(*goja.Object))
 	}
-	plain := of("({})")
-	if plain.Name() != "baseObject" {
-		panic("inspect: goja's plain object is a " + plain.Name())
+	plain := f.Named(vm.NewObject(), "baseObject")
+	dictType := l.findBase(f, plain)
+	if !f.Found() { // what follows reads what was found
+		return
 	}
-	dictType := l.findBase(plain)
-	l.findProperty(vm)
-	l.findDict(dictType)
-	l.array = field(of("[1]"), "values", reflect.TypeFor[[]goja.Value]())
-	l.primitive = field(of("Object(1)"), "pValue", valueType)
-	l.symbol = field(reflect.TypeFor[goja.Symbol](), "desc", reflect.TypeFor[goja.String]())
-	l.boxedStr = field(of("Object('')"), "value", reflect.TypeFor[goja.String]())
-	l.mapDict = field(of("new Map"), "m", dictType)
-	l.setDict = field(of("new Set"), "m", dictType)
-	l.mapIter = l.findIter(of("new Map().keys()"))
-	l.setIter = l.findIter(of("new Set().keys()"))
-	return l
+	l.findProperty(f, vm)
+	l.findDict(f, dictType.Elem())
+	l.array = f.Field(of("[1]"), "values", reflect.TypeFor[[]goja.Value]())
+	l.primitive = f.Field(of("Object(1)"), "pValue", valueType)
+	l.symbol = f.Field(reflect.TypeFor[goja.Symbol](), "desc", reflect.TypeFor[goja.String]())
+	l.boxedStr = f.Field(of("Object('')"), "value", reflect.TypeFor[goja.String]())
+	l.mapDict = f.Field(of("new Map"), "m", dictType)
+	l.setDict = f.Field(of("new Set"), "m", dictType)
+	l.mapIter = l.findIter(f, of("new Map().keys()"))
+	l.setIter = l.findIter(f, of("new Set().keys()"))
 }
 
-func (l *layout) findBase(plain reflect.Type) (dict reflect.Type) {
-	f, _ := plain.FieldByName("symValues")
+func (l *layout) findBase(f *private.Finder, plain reflect.Type) (dict reflect.Type) {
 	l.base = baseLayout{
-		class:      field(plain, "class", reflect.TypeFor[string]()),
-		values:     field(plain, "values", reflect.TypeFor[map[unistring.String]goja.Value]()),
-		names:      field(plain, "propNames", reflect.TypeFor[[]unistring.String]()),
-		idxCount:   field(plain, "idxPropCount", reflect.TypeFor[int]()),
-		prototype:  field(plain, "prototype", objectType),
-		extensible: field(plain, "extensible", reflect.TypeFor[bool]()),
-		symbols:    field(plain, "symValues", f.Type),
+		class:      f.Field(plain, "class", reflect.TypeFor[string]()),
+		values:     f.Field(plain, "values", reflect.TypeFor[map[unistring.String]goja.Value]()),
+		names:      f.Field(plain, "propNames", reflect.TypeFor[[]unistring.String]()),
+		idxCount:   f.Field(plain, "idxPropCount", reflect.TypeFor[int]()),
+		prototype:  f.Field(plain, "prototype", objectType),
+		extensible: f.Field(plain, "extensible", reflect.TypeFor[bool]()),
 	}
-	return f.Type
+	l.base.symbols, dict = f.Kind(plain, "symValues", reflect.Pointer)
+	return dict
 }
 
-func (l *layout) findProperty(vm *goja.Runtime) {
+func (l *layout) findProperty(f *private.Finder, vm *goja.Runtime) {
 	o := vm.NewObject()
 	getter := vm.ToValue(func(goja.FunctionCall) goja.Value { return goja.Undefined() })
 	_ = o.DefineAccessorProperty("x", getter, nil, goja.FLAG_TRUE, goja.FLAG_TRUE)
-	self := l.selfOf(o).UnsafePointer()
-	v := l.values(self)["x"]
-	typ := reflect.TypeOf(v)
-	if typ.Kind() != reflect.Pointer || typ.Elem().Name() != "valueProperty" {
-		panic("inspect: goja's properties are " + typ.String())
+	typ := reflect.TypeOf(l.values(l.Behind(o))["x"])
+	if typ == nil || typ.Kind() != reflect.Pointer || typ.Elem().Name() != "valueProperty" {
+		f.Want(false, "valueProperty")
+		return
 	}
 	s, flag := typ.Elem(), reflect.TypeFor[bool]()
 	l.property = propertyLayout{
 		typ:          typ,
-		value:        field(s, "value", valueType),
-		writable:     field(s, "writable", flag),
-		configurable: field(s, "configurable", flag),
-		enumerable:   field(s, "enumerable", flag),
-		accessor:     field(s, "accessor", flag),
-		get:          field(s, "getterFunc", objectType),
-		set:          field(s, "setterFunc", objectType),
+		value:        f.Field(s, "value", valueType),
+		writable:     f.Field(s, "writable", flag),
+		configurable: f.Field(s, "configurable", flag),
+		enumerable:   f.Field(s, "enumerable", flag),
+		accessor:     f.Field(s, "accessor", flag),
+		get:          f.Field(s, "getterFunc", objectType),
+		set:          f.Field(s, "setterFunc", objectType),
 	}
 }
 
-func (l *layout) findDict(dict reflect.Type) {
-	m := dict.Elem()
-	entry, _ := m.FieldByName("iterFirst")
-	e := entry.Type.Elem()
+func (l *layout) findDict(f *private.Finder, m reflect.Type) {
+	first, entry := f.Kind(m, "iterFirst", reflect.Pointer)
+	if entry == nil {
+		return
+	}
+	e := entry.Elem()
 	l.dict = dictLayout{
-		first:      field(m, "iterFirst", entry.Type),
-		size:       field(m, "size", reflect.TypeFor[int]()),
-		entryKey:   field(e, "key", valueType),
-		entryValue: field(e, "value", valueType),
-		next:       field(e, "iterNext", entry.Type),
-		prev:       field(e, "iterPrev", entry.Type),
+		first:      first,
+		size:       f.Field(m, "size", reflect.TypeFor[int]()),
+		entryKey:   f.Field(e, "key", valueType),
+		entryValue: f.Field(e, "value", valueType),
+		next:       f.Field(e, "iterNext", entry),
+		prev:       f.Field(e, "iterPrev", entry),
 	}
 }
 
-func (l *layout) findIter(it reflect.Type) iterLayout {
-	f, ok := it.FieldByName("iter")
-	if !ok {
-		panic("inspect: goja's iterators changed")
+func (l *layout) findIter(f *private.Finder, it reflect.Type) (found iterLayout) {
+	var of reflect.Type
+	if found.iter, of = f.Kind(it, "iter", reflect.Pointer); of == nil {
+		return found
 	}
-	l.dict.iterMap = field(f.Type.Elem(), "m", nil)
-	l.dict.iterCur = field(f.Type.Elem(), "cur", nil)
-	kind, _ := it.FieldByName("kind")
-	if kind.Type == nil || kind.Type.Kind() != reflect.Int {
-		panic("inspect: goja's iteration kind changed")
-	}
-	return iterLayout{iter: f.Offset, kind: kind.Offset}
-}
-
-// field is the offset of a field that may lie in embedded structs (not behind pointers).
-func field(t reflect.Type, name string, want reflect.Type) uintptr {
-	f, ok := t.FieldByName(name)
-	if !ok || (want != nil && f.Type != want) {
-		panic(fmt.Sprintf("inspect: %s of this goja has no field %s of type %v", t, name, want))
-	}
-	off, at := uintptr(0), t
-	for _, i := range f.Index {
-		sf := at.Field(i)
-		off += sf.Offset
-		at = sf.Type
-	}
-	return off
+	l.dict.iterMap = f.Field(of.Elem(), "m", nil)
+	l.dict.iterCur = f.Field(of.Elem(), "cur", nil)
+	found.kind, _ = f.Kind(it, "kind", reflect.Int)
+	return found
 }
 
 // selfOf is the implementation behind an object.
 func (l *layout) selfOf(o *goja.Object) reflect.Value {
-	f, _ := reflect.TypeFor[goja.Object]().FieldByName("self")
-	return reflect.NewAt(f.Type, unsafe.Add(unsafe.Pointer(o), l.self)).Elem().Elem()
+	return reflect.ValueOf(o).Elem().FieldByName("self").Elem()
 }
 
-// iface is how Go lays out an interface value with methods.
-type iface struct{ tab, data unsafe.Pointer }
-
-func (l *layout) iface(o *goja.Object) iface {
-	return *(*iface)(unsafe.Add(unsafe.Pointer(o), l.self))
-}
-
-func at[T any](p unsafe.Pointer, off uintptr) T { return *(*T)(unsafe.Add(p, off)) }
+func at[T any](p unsafe.Pointer, off uintptr) T { return *private.At[T](p, off) }
 
 // values are the named properties of a baseObject.
 func (l *layout) values(self unsafe.Pointer) map[unistring.String]goja.Value {

@@ -8,6 +8,8 @@ import (
 
 	"github.com/dop251/goja"
 	"github.com/dop251/goja/unistring"
+
+	"nook/engine/private"
 )
 
 // Prop is an own property as getOwnPropertyDescriptor gives it. Nothing was run to read it.
@@ -34,7 +36,7 @@ type keyed struct {
 
 // open turns what a property table holds into a Prop; ok is false for the exotic ones.
 func (l *layout) open(v goja.Value) (p Prop, ok bool) {
-	i := *(*iface)(unsafe.Pointer(&v))
+	data := (*private.Words)(unsafe.Pointer(&v))[1]
 	switch v.(type) {
 	case *goja.Object, goja.String, *goja.Symbol:
 		return Prop{Value: v, Enumerable: true}, true
@@ -43,13 +45,13 @@ func (l *layout) open(v goja.Value) (p Prop, ok bool) {
 	if t != l.property.typ {
 		return Prop{Value: v, Enumerable: true}, !isMapped(t)
 	}
-	p.Enumerable = at[bool](i.data, l.property.enumerable)
-	if at[bool](i.data, l.property.accessor) {
-		p.Get = at[*goja.Object](i.data, l.property.get)
-		p.Set = at[*goja.Object](i.data, l.property.set)
+	p.Enumerable = at[bool](data, l.property.enumerable)
+	if at[bool](data, l.property.accessor) {
+		p.Get = at[*goja.Object](data, l.property.get)
+		p.Set = at[*goja.Object](data, l.property.set)
 		return p, true
 	}
-	p.Value = at[goja.Value](i.data, l.property.value)
+	p.Value = at[goja.Value](data, l.property.value)
 	if p.Value == nil {
 		p.Value = goja.Undefined()
 	}

@@ -7,6 +7,8 @@ import (
 
 	"github.com/dop251/goja"
 
+	"nook/engine/private"
+
 	"nook/engine/lower"
 )
 
@@ -49,15 +51,10 @@ var sampleFunctions = sync.OnceValue(func() *goja.Program {
 // evalLayout is where a goja.Runtime keeps the function by which it knows a direct eval. It is private;
 // where it is not found, an indirect eval stays goja's own.
 var evalLayout = sync.OnceValues(func() (offset uintptr, ok bool) {
-	global, ok := reflect.TypeFor[goja.Runtime]().FieldByName("global")
-	if !ok || global.Type.Kind() != reflect.Struct {
-		return 0, false
-	}
-	eval, ok := global.Type.FieldByName("Eval")
-	if !ok || eval.Type != reflect.TypeFor[*goja.Object]() {
-		return 0, false
-	}
-	return global.Offset + eval.Offset, true
+	f := &private.Finder{}
+	at, global := f.Kind(reflect.TypeFor[goja.Runtime](), "global", reflect.Struct)
+	eval := f.Field(global, "Eval", reflect.TypeFor[*goja.Object]())
+	return at + eval, f.Found()
 })
 
 func evalSlot(vm *goja.Runtime) **goja.Object {
@@ -65,7 +62,7 @@ func evalSlot(vm *goja.Runtime) **goja.Object {
 	if !ok {
 		return nil
 	}
-	return (**goja.Object)(unsafe.Add(unsafe.Pointer(vm), offset))
+	return private.At[*goja.Object](unsafe.Pointer(vm), offset)
 }
 
 // EvalText(eval, text) is what a direct eval evaluates: lowered text where eval is the language's own.

@@ -125,7 +125,7 @@ func (r *realm) element(v, place goja.Value, name string, waitable bool) element
 	return e
 }
 
-func (r *realm) lengthOf(o *goja.Object) int { return *at[int](r.words(o)[1], r.typed.length) }
+func (r *realm) lengthOf(o *goja.Object) int { return *at[int](r.Behind(o), r.typed.length) }
 
 // again looks whether the element is still there after code of the program ran.
 func (r *realm) again(e element) {

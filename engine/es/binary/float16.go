@@ -7,6 +7,7 @@ import (
 
 	"github.com/dop251/goja"
 
+	"nook/engine/private"
 	"nook/engine/value"
 )
 
@@ -86,20 +87,20 @@ func (l *layout) findFloat16(vm *goja.Runtime) bool {
 	if err != nil {
 		return false
 	}
-	t, _ := l.implementation(o)
-	f, _ := t.FieldByName("typedArray")
+	f := &private.Finder{}
+	_, theirs := f.Kind(f.Struct(o), "typedArray", reflect.Interface)
 	ours := reflect.TypeFor[elements]()
-	if f.Type.Kind() != reflect.Interface || f.Type.NumMethod() != ours.NumMethod() {
+	if theirs == nil || theirs.NumMethod() != ours.NumMethod() {
 		return false
 	}
 	for i := range ours.NumMethod() {
-		if a, b := f.Type.Method(i), ours.Method(i); a.Name != b.Name || a.Type != b.Type {
+		if a, b := theirs.Method(i), ours.Method(i); a.Name != b.Name || a.Type != b.Type {
 			return false
 		}
 	}
 	word := float16Word()
 	l.kinds[word] = kindFloat16
-	l.access(l.words(o)[1])[0] = word
+	l.access(l.Behind(o))[0] = word
 	return l.tryFloat16(o)
 }
 

@@ -28,8 +28,8 @@ func (r *realm) float16Module() goja.Value {
 	}
 	plain := func(args []goja.Value, newTarget *goja.Object) *goja.Object {
 		o := create(args, newTarget)
-		r.access(r.words(o)[1])[0] = float16Word()
-		*at[*goja.Object](r.words(o)[1], r.typed.ctor) = ctor
+		r.access(r.Behind(o))[0] = float16Word()
+		*at[*goja.Object](r.Behind(o), r.typed.ctor) = ctor
 		return o
 	}
 	set, _ := goja.AssertFunction(proto.Get("set"))

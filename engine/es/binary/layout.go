@@ -7,11 +7,13 @@ import (
 	"unsafe"
 
 	"github.com/dop251/goja"
+
+	"nook/engine/private"
 )
 
 // layout is where goja keeps what its public interface does not show of buffers, of their views and
-// of native functions. It is found by reflection, once a process, by the names and types of fields; a
-// goja with another layout leaves ok false, and what needs it throws "not in nook".
+// of native functions (see package private). Where a goja has another one, ok is false, and what needs
+// it throws "not in nook".
 type layout struct {
 	ok bool
 	nativeLayout
@@ -27,8 +29,8 @@ type layout struct {
 
 // nativeLayout is the part that is needed at the start of every engine: functions of Go.
 type nativeLayout struct {
+	private.Objects
 	ok           bool
-	self         uintptr        // of goja.Object's implementation, an interface
 	native       unsafe.Pointer // that interface's type word for a function of Go
 	call, create uintptr        // of what runs when it is called, and constructed
 }
@@ -50,24 +52,21 @@ type viewLayout struct {
 }
 
 type (
-	native = func(goja.FunctionCall) goja.Value
-	// construct takes the arguments and the target of new: nil is the constructor itself.
-	construct = func([]goja.Value, *goja.Object) *goja.Object
+	native    = private.Native
+	construct = private.Construct
 )
 
 // natives is found first and alone: it is all that a program without such buffers needs.
 var natives = sync.OnceValue(func() (l nativeLayout) {
-	self, found := reflect.TypeFor[goja.Object]().FieldByName("self")
-	if !found || self.Type.Kind() != reflect.Interface || self.Type.NumMethod() == 0 {
-		return l
+	f := &private.Finder{}
+	l.Objects = f.Objects()
+	sample := goja.New().ToValue(func(goja.FunctionCall) goja.Value { return nil }).(*goja.Object)
+	t := f.Named(sample, "nativeFuncObject")
+	l.call = f.Field(t, "f", reflect.TypeFor[native]())
+	l.create = f.Field(t, "construct", reflect.TypeFor[construct]())
+	if l.ok = f.Found(); l.ok {
+		l.native = l.Words(sample)[0]
 	}
-	l.self = self.Offset
-	f := goja.New().ToValue(func(goja.FunctionCall) goja.Value { return nil }).(*goja.Object)
-	t, ok := l.implementation(f)
-	l.native = l.words(f)[0]
-	l.call = field(t, "f", reflect.TypeFor[native](), &ok)
-	l.create = field(t, "construct", reflect.TypeFor[construct](), &ok)
-	l.ok = ok && t.Name() == "nativeFuncObject"
 	return l
 })
 
@@ -77,104 +76,65 @@ var theLayout = sync.OnceValue(func() *layout {
 		return l
 	}
 	vm := goja.New()
-	l.ok = l.findBuffer(vm) && l.findTyped(vm) && l.findView(vm)
+	f := &private.Finder{}
+	l.findBuffer(f, vm)
+	l.findTyped(f, vm)
+	l.findView(f, vm)
+	l.ok = f.Found() && l.findFloat16(vm)
 	return l
 })
 
-func (l *layout) findBuffer(vm *goja.Runtime) bool {
+func (l *layout) findBuffer(f *private.Finder, vm *goja.Runtime) {
 	o := vm.ToValue(vm.NewArrayBuffer([]byte{1, 2})).(*goja.Object)
-	t, ok := l.implementation(o)
-	b := &l.buffer
-	b.tab, b.typ = l.words(o)[0], t
-	b.class = field(t, "class", reflect.TypeFor[string](), &ok)
-	b.val = field(t, "val", reflect.TypeFor[*goja.Object](), &ok)
-	b.data = field(t, "data", reflect.TypeFor[[]byte](), &ok)
-	b.detached = field(t, "detached", reflect.TypeFor[bool](), &ok)
-	if !ok || t.Name() != "arrayBufferObject" {
-		return false
+	t, b := f.Named(o, "arrayBufferObject"), &l.buffer
+	b.tab, b.typ = l.Words(o)[0], t
+	b.class = f.Field(t, "class", reflect.TypeFor[string]())
+	b.val = f.Field(t, "val", reflect.TypeFor[*goja.Object]())
+	b.data = f.Field(t, "data", reflect.TypeFor[[]byte]())
+	b.detached = f.Field(t, "detached", reflect.TypeFor[bool]())
+	if !f.Found() {
+		return
 	}
 	l.whole = reflect.StructOf([]reflect.StructField{
 		{Name: "Buffer", Type: t}, {Name: "State", Type: reflect.TypeFor[*tracked]()},
 	})
 	l.state = l.whole.Field(1).Offset
-	l.resizable = strings.Clone(*at[string](l.words(o)[1], b.class))
-	return true
+	l.resizable = strings.Clone(*at[string](l.Behind(o), b.class))
 }
 
-func (l *layout) findTyped(vm *goja.Runtime) bool {
-	good := true
+func (l *layout) findTyped(f *private.Finder, vm *goja.Runtime) {
 	for k := range kind(len(kindNames)) {
 		if k == kindFloat16 {
 			continue
 		}
 		o, err := vm.New(vm.Get(kindNames[k]), vm.ToValue(1))
-		if err != nil {
-			return false
+		if f.Want(err == nil, kindNames[k]); !f.Found() {
+			return
 		}
-		t, ok := l.implementation(o)
-		d := &l.typed
-		d.tab = l.words(o)[0]
-		d.buffer = field(t, "viewedArrayBuf", reflect.PointerTo(l.buffer.typ), &ok)
-		d.ctor = field(t, "defaultCtor", reflect.TypeFor[*goja.Object](), &ok)
-		d.length = field(t, "length", reflect.TypeFor[int](), &ok)
-		d.offset = field(t, "offset", reflect.TypeFor[int](), &ok)
-		d.kind = field(t, "typedArray", nil, &ok)
-		if good = good && ok && t.Name() == "typedArrayObject"; !good {
-			return false
+		t, d := f.Named(o, "typedArrayObject"), &l.typed
+		d.tab = l.Words(o)[0]
+		d.buffer = f.Field(t, "viewedArrayBuf", reflect.PointerTo(l.buffer.typ))
+		d.ctor = f.Field(t, "defaultCtor", reflect.TypeFor[*goja.Object]())
+		d.length = f.Field(t, "length", reflect.TypeFor[int]())
+		d.offset = f.Field(t, "offset", reflect.TypeFor[int]())
+		d.kind, _ = f.Kind(t, "typedArray", reflect.Interface)
+		if !f.Found() {
+			return
 		}
-		l.kinds[l.access(l.words(o)[1])[0]] = k
+		l.kinds[l.access(l.Behind(o))[0]] = k
 	}
-	return l.findFloat16(vm)
 }
 
-func (l *layout) findView(vm *goja.Runtime) bool {
+func (l *layout) findView(f *private.Finder, vm *goja.Runtime) {
 	o, err := vm.New(vm.Get("DataView"), vm.ToValue(vm.NewArrayBuffer([]byte{1, 2})))
-	if err != nil {
-		return false
+	if f.Want(err == nil, "DataView"); !f.Found() {
+		return
 	}
-	t, ok := l.implementation(o)
-	v := &l.view
-	v.tab = l.words(o)[0]
-	v.buffer = field(t, "viewedArrayBuf", reflect.PointerTo(l.buffer.typ), &ok)
-	v.length = field(t, "byteLen", reflect.TypeFor[int](), &ok)
-	v.offset = field(t, "byteOffset", reflect.TypeFor[int](), &ok)
-	return ok && t.Name() == "dataViewObject"
-}
-
-// field is the offset of a field, promoted ones included; ok becomes false if there is none of that type.
-func field(t reflect.Type, name string, want reflect.Type, ok *bool) (offset uintptr) {
-	if t == nil || t.Kind() != reflect.Struct {
-		*ok = false
-		return 0
-	}
-	f, found := t.FieldByName(name)
-	if !found || (want != nil && f.Type != want) {
-		*ok = false
-		return 0
-	}
-	for _, i := range f.Index {
-		if t.Kind() != reflect.Struct {
-			*ok = false
-			return 0
-		}
-		offset += t.Field(i).Offset
-		t = t.Field(i).Type
-	}
-	return offset
-}
-
-// implementation is the struct behind an object.
-func (l *nativeLayout) implementation(o *goja.Object) (reflect.Type, bool) {
-	t := reflect.ValueOf(o).Elem().FieldByName("self").Elem().Type()
-	if t.Kind() != reflect.Pointer || t.Elem().Kind() != reflect.Struct {
-		return nil, false
-	}
-	return t.Elem(), true
-}
-
-// words is the interface value of an object's implementation: its type and its data.
-func (l *nativeLayout) words(o *goja.Object) *[2]unsafe.Pointer {
-	return (*[2]unsafe.Pointer)(unsafe.Add(unsafe.Pointer(o), l.self))
+	t, v := f.Named(o, "dataViewObject"), &l.view
+	v.tab = l.Words(o)[0]
+	v.buffer = f.Field(t, "viewedArrayBuf", reflect.PointerTo(l.buffer.typ))
+	v.length = f.Field(t, "byteLen", reflect.TypeFor[int]())
+	v.offset = f.Field(t, "byteOffset", reflect.TypeFor[int]())
 }
 
 // hook puts fn(what was there) in place of what runs when a function of Go is called. It reports
@@ -200,17 +160,16 @@ func (l *nativeLayout) hookNew(v goja.Value, fn func(construct) construct) bool 
 
 func slot[F any](l *nativeLayout, v goja.Value, offset uintptr) *F {
 	o, ok := v.(*goja.Object)
-	if !ok || !l.ok || l.words(o)[0] != l.native {
+	if !ok || !l.ok || l.Words(o)[0] != l.native {
 		return nil
 	}
-	return (*F)(unsafe.Add(l.words(o)[1], offset))
+	return (*F)(unsafe.Add(l.Behind(o), offset))
 }
 
 // access is the interface by which a typed array reads and writes its elements: its type word, which
 // tells the kind, and its data word, which points to the slice of its buffer.
-func (l *layout) access(typed unsafe.Pointer) *[2]unsafe.Pointer {
-	return (*[2]unsafe.Pointer)(unsafe.Add(typed, l.typed.kind))
+func (l *layout) access(typed unsafe.Pointer) *private.Words {
+	return (*private.Words)(unsafe.Add(typed, l.typed.kind))
 }
 
-// at is a field of a struct.
-func at[T any](p unsafe.Pointer, offset uintptr) *T { return (*T)(unsafe.Add(p, offset)) }
+func at[T any](p unsafe.Pointer, offset uintptr) *T { return private.At[T](p, offset) }

@@ -64,7 +64,7 @@ func bindMethods(env *value.Env, b *goja.Object) {
 		if r.isDetached(o) {
 			panic(detachedError(env, name))
 		}
-		return env.VM.ToValue(*at[int](r.words(o)[1], r.typed.length))
+		return env.VM.ToValue(*at[int](r.Behind(o), r.typed.length))
 	})
 	env.Set(b, "isTyped", func(c goja.FunctionCall) goja.Value {
 		_, ok := r.kindOf(c.Argument(0))
@@ -85,14 +85,14 @@ func bindMethods(env *value.Env, b *goja.Object) {
 	// start is the offset that a view was made with, wherever its buffer ends by now.
 	env.Set(b, "start", func(c goja.FunctionCall) goja.Value {
 		k, _ := r.kindOf(c.Argument(0))
-		return env.VM.ToValue(*at[int](r.words(c.Argument(0).(*goja.Object))[1], r.typed.offset) * k.size())
+		return env.VM.ToValue(*at[int](r.Behind(c.Argument(0).(*goja.Object)), r.typed.offset) * k.size())
 	})
 	env.Set(b, "bufferOf", func(c goja.FunctionCall) goja.Value {
 		buffer, _ := r.bufferOf(c.Argument(0))
 		return buffer
 	})
 	env.Set(b, "defaultConstructor", func(c goja.FunctionCall) goja.Value {
-		return *at[*goja.Object](r.words(c.Argument(0).(*goja.Object))[1], r.typed.ctor)
+		return *at[*goja.Object](r.Behind(c.Argument(0).(*goja.Object)), r.typed.ctor)
 	})
 	// goja(name, view, ...args) is goja's own method.
 	env.Set(b, "goja", func(c goja.FunctionCall) goja.Value {
@@ -118,7 +118,7 @@ func (r *realm) bytes(o *goja.Object) []byte {
 		return nil
 	}
 	buffer, _ := r.bufferOf(o)
-	w := r.words(o)
+	w := r.Words(o)
 	from := *at[int](w[1], r.typed.offset) * k.size()
 	return (*r.data(buffer))[from : from+*at[int](w[1], r.typed.length)*k.size()]
 }

@@ -114,5 +114,5 @@ func (s *sum) value() float64 {
 // isDataView asks goja, which tells a view's memory to nobody else.
 func isDataView(o *goja.Object) bool {
 	l := theLayout()
-	return l.ok && l.words(o)[0] == l.view.tab
+	return l.ok && l.Words(o)[0] == l.view.tab
 }

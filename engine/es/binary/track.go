@@ -47,7 +47,7 @@ func (l *layout) trackedOf(o *goja.Object) *tracked {
 	if !l.ok || o == nil {
 		return nil
 	}
-	w := l.words(o)
+	w := l.Words(o)
 	if w[0] != l.buffer.tab {
 		return nil
 	}
@@ -60,7 +60,7 @@ func (l *layout) trackedOf(o *goja.Object) *tracked {
 
 // track moves goja's struct of a new buffer to one with room for t.
 func (r *realm) track(o *goja.Object, t *tracked) {
-	w := r.words(o)
+	w := r.Words(o)
 	whole := reflect.New(r.whole).UnsafePointer()
 	reflect.NewAt(r.buffer.typ, whole).Elem().Set(reflect.NewAt(r.buffer.typ, w[1]).Elem())
 	*at[*tracked](whole, r.state) = t
@@ -74,10 +74,10 @@ func (r *realm) track(o *goja.Object, t *tracked) {
 
 // isBuffer reports whether o is an ArrayBuffer or a SharedArrayBuffer.
 func (l *layout) isBuffer(o *goja.Object) bool {
-	return l.ok && o != nil && l.words(o)[0] == l.buffer.tab
+	return l.ok && o != nil && l.Words(o)[0] == l.buffer.tab
 }
 
-func (l *layout) data(o *goja.Object) *[]byte { return at[[]byte](l.words(o)[1], l.buffer.data) }
+func (l *layout) data(o *goja.Object) *[]byte { return at[[]byte](l.Behind(o), l.buffer.data) }
 
 // bufferOf is the buffer of a view and what is known of it; t is nil when it is an ordinary one.
 func (l *layout) bufferOf(v goja.Value) (buffer *goja.Object, t *tracked) {
@@ -85,7 +85,7 @@ func (l *layout) bufferOf(v goja.Value) (buffer *goja.Object, t *tracked) {
 	if !ok || !l.ok {
 		return nil, nil
 	}
-	w := l.words(o)
+	w := l.Words(o)
 	var memory unsafe.Pointer
 	switch w[0] {
 	case l.typed.tab:
@@ -102,16 +102,16 @@ func (l *layout) bufferOf(v goja.Value) (buffer *goja.Object, t *tracked) {
 // kindOf is the kind of a typed array; ok is false for other values.
 func (l *layout) kindOf(v goja.Value) (k kind, ok bool) {
 	o, isObject := v.(*goja.Object)
-	if !isObject || !l.ok || l.words(o)[0] != l.typed.tab {
+	if !isObject || !l.ok || l.Words(o)[0] != l.typed.tab {
 		return noKind, false
 	}
-	k, ok = l.kinds[l.access(l.words(o)[1])[0]]
+	k, ok = l.kinds[l.access(l.Behind(o))[0]]
 	return k, ok
 }
 
 // detached reports whether the buffer of a typed array is, or stands for one that is too short.
 func (l *layout) isDetached(o *goja.Object) bool {
-	return *at[bool](*at[unsafe.Pointer](l.words(o)[1], l.typed.buffer), l.buffer.detached)
+	return *at[bool](*at[unsafe.Pointer](l.Behind(o), l.typed.buffer), l.buffer.detached)
 }
 
 // register makes a view of a tracked buffer known, so that it changes with it.
@@ -119,7 +119,7 @@ func (r *realm) register(buffer *goja.Object, t *tracked, o *goja.Object, tracki
 	if t.max < 0 {
 		return
 	}
-	w := r.words(o)
+	w := r.Words(o)
 	v := view{ref: weak.Make(o), tracking: tracking, size: 1}
 	if w[0] == r.typed.tab {
 		k, _ := r.kindOf(o)
@@ -184,14 +184,14 @@ func (r *realm) adjustAll(buffer *goja.Object, t *tracked, vs *views) (reach int
 func (r *realm) adjust(buffer *goja.Object, t *tracked, o *goja.Object, v view) {
 	length := v.length
 	room := len(*r.data(buffer)) - v.offset*v.size
-	memory := r.words(buffer)[1]
+	memory := r.Behind(buffer)
 	switch {
 	case room < 0 || (!v.tracking && room < length*v.size):
 		length, memory = 0, r.outsideOf(buffer, t)
 	case v.tracking:
 		length = room / v.size
 	}
-	w := r.words(o)
+	w := r.Words(o)
 	if w[0] == r.typed.tab {
 		*at[int](w[1], r.typed.length) = length
 		*at[unsafe.Pointer](w[1], r.typed.buffer) = memory
@@ -205,7 +205,7 @@ func (r *realm) outsideOf(buffer *goja.Object, t *tracked) unsafe.Pointer {
 	if t.outside == nil {
 		empty := r.env.VM.NewArrayBuffer(nil)
 		empty.Detach()
-		t.outside = r.words(r.env.VM.ToValue(empty).(*goja.Object))[1]
+		t.outside = r.Behind(r.env.VM.ToValue(empty).(*goja.Object))
 		*at[*goja.Object](t.outside, r.buffer.val) = buffer
 	}
 	return t.outside

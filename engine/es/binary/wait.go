@@ -91,7 +91,7 @@ func (r *realm) waitArguments(c goja.FunctionCall, name string) (w waiting) {
 	default:
 		w.timeout = time.Duration(max(ms, 0) * float64(time.Millisecond))
 	}
-	w.offset = *at[int](r.words(w.o)[1], r.typed.offset)*w.k.size() + w.index*w.k.size()
+	w.offset = *at[int](r.Behind(w.o), r.typed.offset)*w.k.size() + w.index*w.k.size()
 	return w
 }
 
@@ -202,6 +202,6 @@ func (r *realm) notify(c goja.FunctionCall) goja.Value {
 	if e.t == nil {
 		return r.env.VM.ToValue(0)
 	}
-	offset := *at[int](r.words(e.o)[1], r.typed.offset)*e.k.size() + e.index*e.k.size()
+	offset := *at[int](r.Behind(e.o), r.typed.offset)*e.k.size() + e.index*e.k.size()
 	return r.env.VM.ToValue(e.t.block.notify(offset, int(min(n, math.MaxInt32))))
 }

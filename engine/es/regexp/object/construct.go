@@ -14,7 +14,7 @@ func (r *realm) replaceConstructor() {
 // alloc makes a RegExp of a pattern.
 func (r *realm) alloc(c *compiled, proto *goja.Object) *goja.Object {
 	o := r.clone([]goja.Value{r.template}, nil)
-	d := r.data(o)
+	d := r.Behind(o)
 	*at[goja.String](d, r.source) = c
 	*at[*goja.Object](d, r.prototype) = proto
 	return o
@@ -29,7 +29,7 @@ func (r *realm) isRegExp(v goja.Value) bool {
 	if m := o.GetSymbol(goja.SymMatch); m != nil && !goja.IsUndefined(m) {
 		return m.ToBoolean()
 	}
-	return r.words(o)[0] == r.isRegexp
+	return r.Words(o)[0] == r.isRegexp
 }
 
 func argument(args []goja.Value, i int) goja.Value {
@@ -111,7 +111,7 @@ func (r *realm) recompile(call goja.FunctionCall) goja.Value {
 	} else {
 		c = r.initialize(pattern, letters)
 	}
-	*at[goja.String](r.data(o), r.source) = c
+	*at[goja.String](r.Behind(o), r.source) = c
 	r.setLastIndex(o, 0)
 	return o
 }

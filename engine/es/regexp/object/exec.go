@@ -7,10 +7,10 @@ import (
 // regexp is v as an object, and its pattern if it is a RegExp.
 func (r *realm) regexp(v goja.Value) (*goja.Object, *compiled) {
 	o, ok := v.(*goja.Object)
-	if !ok || r.words(o)[0] != r.isRegexp {
+	if !ok || r.Words(o)[0] != r.isRegexp {
 		return o, nil
 	}
-	source := at[goja.String](r.data(o), r.source)
+	source := at[goja.String](r.Behind(o), r.source)
 	if c, ok := (*source).(*compiled); ok {
 		return o, c
 	}
@@ -22,9 +22,9 @@ func (r *realm) regexp(v goja.Value) (*goja.Object, *compiled) {
 // pristine tells whether nothing a program did could be seen in the way from o, a RegExp, to what is
 // on RegExp.prototype: neither has a property of its own there that was not there before.
 func (r *realm) pristine(o *goja.Object) bool {
-	d := r.data(o)
+	d := r.Behind(o)
 	return *at[bool](d, r.standard) && *at[*goja.Object](d, r.prototype) == r.proto &&
-		r.words(r.proto)[0] == r.isGuarded
+		r.Words(r.proto)[0] == r.isGuarded
 }
 
 // lastIndex is the property of a RegExp, which cannot be deleted and holds no accessor.

@@ -149,7 +149,7 @@ func (r *realm) toString(call goja.FunctionCall) goja.Value {
 
 // guard adds to the properties of RegExp.prototype whose change ends the short ways.
 func (l *layout) guard(proto *goja.Object) {
-	set := *at[map[unistring.String]struct{}](l.data(proto), l.guarded)
+	set := *at[map[unistring.String]struct{}](l.Behind(proto), l.guarded)
 	for _, name := range flagNames {
 		set[unistring.String(name)] = struct{}{}
 	}

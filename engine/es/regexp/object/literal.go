@@ -79,7 +79,7 @@ func (r *realm) adopt(source goja.String, o *goja.Object) *compiled {
 	}
 	// A literal that goja compiled as it stands.
 	var f flags
-	pattern := *at[pointer](r.data(o), r.layout.pattern)
+	pattern := *at[pointer](r.Behind(o), r.layout.pattern)
 	for i, bit := range [...]flags{global, ignoreCase, multiline, dotAll, unicode, sticky} {
 		if *at[bool](pattern, r.layout.flags[i]) {
 			f |= bit

@@ -177,7 +177,7 @@ func (r *realm) matchAll(call goja.FunctionCall) goja.Value {
 		r.iterProto = it.Prototype()
 		r.replace(r.iterProto.Get("next"), r.nextMatch)
 	}
-	d := r.data(it)
+	d := r.Behind(it)
 	*at[*goja.Object](d, r.matcher) = matcher
 	*at[goja.String](d, r.layout.text) = s
 	*at[bool](d, r.layout.global) = f&global != 0
@@ -188,10 +188,10 @@ func (r *realm) matchAll(call goja.FunctionCall) goja.Value {
 // nextMatch is next of such an iterator.
 func (r *realm) nextMatch(call goja.FunctionCall) goja.Value {
 	it, ok := call.This.(*goja.Object)
-	if !ok || r.words(it)[0] != r.isIter {
+	if !ok || r.Words(it)[0] != r.isIter {
 		panic(r.typeError("Method %RegExpStringIterator%.prototype.next called on incompatible receiver " + r.show(call.This)))
 	}
-	d := r.data(it)
+	d := r.Behind(it)
 	done := at[bool](d, r.done)
 	if *done {
 		return r.step(goja.Undefined(), true)

@@ -63,7 +63,7 @@ func (r *realm) makeTemplate() {
 
 // function is the Go code behind a native function, to be read or replaced.
 func (r *realm) function(o *goja.Object) (call *nativeFn, construct *constrFn) {
-	d := r.data(o)
+	d := r.Behind(o)
 	return at[nativeFn](d, r.call), at[constrFn](d, r.layout.construct)
 }
 
@@ -71,7 +71,7 @@ func (r *realm) function(o *goja.Object) (call *nativeFn, construct *constrFn) {
 // of goja's is left alone.
 func (r *realm) replace(v goja.Value, with native) (own native) {
 	o, ok := v.(*goja.Object)
-	if !ok || r.words(o)[0] != r.isNative {
+	if !ok || r.Words(o)[0] != r.isNative {
 		return nil
 	}
 	call, _ := r.function(o)
