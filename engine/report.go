@@ -25,7 +25,7 @@ func (e *Engine) print(f Failure) {
 		shown = e.inspected(f.Value)
 	}
 	// A text that does not compile brings its own place; who asked for it says nothing.
-	placed := isError && !strings.HasPrefix(shown, "SyntaxError") && strings.Contains(shown, "\n\nSyntaxError: ")
+	placed := isError && !strings.HasPrefix(shown, "SyntaxError") && !strings.HasPrefix(shown, "\nSyntaxError") && strings.Contains(shown, "\nSyntaxError: ")
 	if at := errs.CodeFrame(frame, source, !f.made); at != "" && !placed {
 		if !isError {
 			b.WriteByte('\n')

@@ -17,6 +17,7 @@ const (
 	Unary                // +v
 	Next                 // for (v of o)
 	Await                // await v
+	Binary               // a + b
 )
 
 // reserved are words behind which V8 takes the parenthesis for the place of a call.
@@ -71,6 +72,10 @@ func (p Place) move(at int, op Operation, member string) int {
 		}
 	case Await:
 		return awaitAt(s, at)
+	case Binary:
+		if end := space(s, chainEnd(s, at)); end > at && end < len(s) && strings.IndexByte("+-*/%&|^<>", s[end]) >= 0 {
+			return end
+		}
 	case Unary:
 		if i := spaceBack(s, at); i > 0 && strings.IndexByte("+-~", s[i-1]) >= 0 {
 			return i - 1
@@ -196,9 +201,17 @@ func callAt(s string, at int) int {
 	end += len(name(s[end:]))
 	word := s[at:end]
 	next := space(s, end)
+	if i := spaceBack(s, at); word != "" && i > 0 && s[i-1] == '(' && (strings.HasPrefix(s[next:], "as ") || strings.HasPrefix(s[next:], "satisfies ")) {
+		if behind := space(s, closing(s, i-1)); behind < len(s) && s[behind] == '(' {
+			return behind // what is called has a type
+		}
+	}
 	closed := false
 	for next < len(s) && (s[next] == ')' || s[next] == ']') {
 		closed, next = true, space(s, next+1)
+	}
+	if at < len(s) && s[at] == '#' && end < len(s) && s[end] == '(' || end > at && end < len(s) && s[end] == '`' {
+		return end
 	}
 	if next < len(s) && s[next] == '(' && (closed || word != "" && strings.Contains(reserved, " "+word+" ")) {
 		return next

@@ -77,7 +77,7 @@ func FuzzQuote(f *testing.F) {
 		p := place(s)
 		p.Callee()
 		p.Inferred(s)
-		for op := errs.Other; op <= errs.Await; op++ {
+		for op := errs.Other; op <= errs.Binary; op++ {
 			p.Position(op, "a")
 		}
 		p.Constructed()

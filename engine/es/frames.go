@@ -31,11 +31,17 @@ func hidden(f *goja.StackFrame) bool {
 	if name == doorName || name == "node:internal/errors" || name == "node:internal/validators" {
 		return true
 	}
-	if name != "<native>" {
-		return false
-	}
 	fn := f.FuncName()
+	if name != "<native>" {
+		return isHelper(fn) && f.Position().Line == 1 && f.Position().Column == 1
+	}
 	return transparent[fn] || fn == "<native>" || strings.ContainsAny(fn, "/")
+}
+
+// isHelper reports names that the functions have which lowering puts at the head of a text. They have no
+// place in it: theirs is its first character, where no function's body can be.
+func isHelper(name string) bool {
+	return strings.HasPrefix(name, "__") || name == "next" || name == "fail"
 }
 
 // visible keeps at most limit of the frames that a stack shows. It reorders nothing and allocates nothing.
@@ -65,6 +71,9 @@ func (s *Stacks) frames(frames []goja.StackFrame, mapped bool) (out []errs.Frame
 			continue
 		}
 		f, n := s.frame(g, known.of(i))
+		if k := len(names); k > 0 && names[k-1].block && n.function == names[k-1].function {
+			continue
+		}
 		if f.Async = waits; waits && !f.Native {
 			p := g.Position()
 			f.Line, f.Col = errs.Place{Source: s.layout.text(g), Line: p.Line, Col: p.Column}.Position(errs.Await, "")
@@ -111,6 +120,12 @@ func (s *Stacks) frame(g *goja.StackFrame, c callee) (f errs.Frame, n named) {
 	return f, n
 }
 
+// arithmetic are the VM's operations on two values that may be no primitives.
+var arithmetic = map[string]bool{
+	"_add": true, "_sub": true, "_mul": true, "_div": true, "_mod": true, "_exp": true, "_and": true, "_or": true, "_xor": true,
+	"_sal": true, "_sar": true, "_shr": true, "_op_lt": true, "_op_lte": true, "_op_gt": true, "_op_gte": true,
+}
+
 // isModuleBody reports whether the frames below are those by which a module is called.
 func isModuleBody(below []goja.StackFrame) bool {
 	for i := range below {
@@ -137,6 +152,8 @@ func (s *Stacks) position(g *goja.StackFrame, line, col int) (int, int) {
 		op = errs.Store
 	case instruction == "_plus", instruction == "_neg", instruction == "_bnot":
 		op = errs.Unary
+	case arithmetic[instruction]:
+		op = errs.Binary
 	case instruction == "iterNext":
 		op = errs.Next
 	case instruction == "_op_in":

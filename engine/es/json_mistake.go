@@ -74,7 +74,7 @@ func (r *jsonReader) token() bool {
 	default:
 		from, to := 0, n
 		before, behind := "", ""
-		if n > 4*around {
+		if n > 2*around {
 			if r.at > around {
 				from, before = r.at-around, "..."
 			}

@@ -14,6 +14,7 @@ type named struct {
 	function string // its name; empty is anonymous
 	class    string // of what it was called on; empty at top level
 	method   string // the property of that which the function is
+	block    bool   // it is a static block of a class, called by what sets up the class
 }
 
 // String is the function as a stack shows it; empty is anonymous.
@@ -54,13 +55,17 @@ func (s *Stacks) name(c callee, at errs.Place) named {
 			if n.function == "" {
 				n.function = at.Inferred(text.String())
 			}
+			if t := strings.TrimSpace(text.String()); t == "" || t[0] == '{' {
+				n.function, n.block = "<static_initializer>", t != ""
+				return n
+			}
 			if strings.HasPrefix(text.String(), "class") && !c.constructed {
 				n.function = "<instance_members_initializer>"
 				return n
 			}
 		}
 	}
-	if c.constructed || strings.HasPrefix(n.function, "get ") || strings.HasPrefix(n.function, "set ") {
+	if c.constructed || strings.HasPrefix(n.function, "#") || strings.HasPrefix(n.function, "get ") || strings.HasPrefix(n.function, "set ") {
 		return n
 	}
 	n.class = s.classOf(c.this)

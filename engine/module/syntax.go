@@ -34,7 +34,11 @@ func (l *Loader) linkError(name string, line, col int, message, wanted string) *
 		e.Line, e.Col, e.Length = wantedAt(string(text), line, col, wanted)
 		e.LineText = lower.LineOf(string(text), e.Line)
 	}
-	return l.SyntaxError(e)
+	o := l.SyntaxError(e)
+	// Node leaves no line between this one and its place.
+	stack := strings.Replace(o.Get("stack").String(), "\n\nSyntaxError: ", "\nSyntaxError: ", 1)
+	_ = o.DefineDataProperty("stack", l.env.VM.ToValue(stack), goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_FALSE)
+	return o
 }
 
 // wantedAt is where a declaration, which begins at a place, imports a name.
