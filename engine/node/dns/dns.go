@@ -1,6 +1,6 @@
-// Package dns is node:dns over the system's resolver: look-ups of names and addresses. Each runs on
-// a goroutine of its own as a task; the natives belong to the loop's goroutine. It asks no name
-// server by itself: what would is missing and says so.
+// Package dns is node:dns: look-ups of names and addresses by the system's resolver, and Resolver,
+// which asks name servers itself. Each question runs on a goroutine of its own as a task; the natives
+// belong to the loop's goroutine.
 package dns
 
 import (
@@ -19,10 +19,14 @@ import (
 //go:embed dns.js
 var source string
 
+//go:embed resolver.js
+var resolverSource string
+
 // Defs lists the modules of this package.
 func Defs() []*value.Def {
 	return []*value.Def{
 		{Name: "dns", Source: source, Bind: bind},
+		{Name: "internal/dns/resolver", Source: resolverSource, Bind: bindResolver},
 		{Name: "dns/promises", Export: func(env *value.Env) goja.Value {
 			return env.Require("dns").(*goja.Object).Get("promises")
 		}},

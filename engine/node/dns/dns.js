@@ -1,5 +1,5 @@
-// node:dns: look-ups by the system's resolver.
-const { codes, notInNook } = require('internal/errors');
+// node:dns: look-ups by the system's resolver; questions to name servers are internal/dns/resolver's.
+const { codes } = require('internal/errors');
 const { validateBoolean, validateFunction, validateNumber, validateOneOf, validatePort, validateString } = require('internal/validators');
 const { isIP } = require('internal/net/address');
 const process = require('process');
@@ -149,33 +149,42 @@ const queries = [
   'resolvePtr', 'resolveSoa', 'resolveSrv', 'resolveTlsa', 'resolveTxt', 'reverse', 'getServers', 'setServers',
 ];
 
-// missing defines what asks a name server directly: nook has only the system's resolver.
-function missing(target, prefix) {
+const syscalls = { reverse: 'getHostByAddr', resolve4: 'queryA', resolve6: 'queryAaaa' };
+const boundName = (name) => syscalls[name] ?? (/^resolve[A-Z]/.test(name) ? `query${name.slice(7)}` : name);
+
+// asking defines what asks name servers; the module for it is loaded at the first question.
+function asking(target, promised) {
   for (const name of queries) {
-    target[name] = { [name]() { throw notInNook(`${prefix}.${name}`); } }[name];
+    const ask = (...args) => require('internal/dns/resolver').ask(promised, name, args);
+    target[name] = Object.defineProperties(ask, { name: { value: `bound ${boundName(name)}` } });
   }
-  return target;
+  const member = promised ? 'PromiseResolver' : 'Resolver';
+  const give = (value) => Object.defineProperty(target, 'Resolver', { value, writable: true, enumerable: true, configurable: true });
+  return Object.defineProperty(target, 'Resolver', {
+    configurable: true,
+    enumerable: true,
+    get() {
+      const Resolver = require('internal/dns/resolver')[member];
+      give(Resolver);
+      return Resolver;
+    },
+    set: give,
+  });
 }
 
-class Resolver {
-  constructor() {
-    throw notInNook('dns.Resolver');
-  }
-}
+const promises = asking({
+  lookup: lookupPromise, lookupService: lookupServicePromise, Resolver: undefined, setDefaultResultOrder, getDefaultResultOrder, ...errorCodes,
+}, true);
 
-const promises = missing({
-  lookup: lookupPromise, lookupService: lookupServicePromise, Resolver, setDefaultResultOrder, getDefaultResultOrder, ...errorCodes,
-}, 'dns.promises');
-
-module.exports = missing({
+module.exports = asking({
   lookup,
   lookupService,
-  Resolver,
+  Resolver: undefined,
   getDefaultResultOrder,
   setDefaultResultOrder,
   ADDRCONFIG,
   ALL,
   V4MAPPED,
   ...errorCodes,
-}, 'dns');
+}, false);
 Object.defineProperty(module.exports, 'promises', { configurable: true, enumerable: true, get: () => promises });
