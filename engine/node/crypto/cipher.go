@@ -29,10 +29,14 @@ func findCipher(name string) (suite, bool) {
 		return suite{"des-ede3-cbc", 44, "cbc", 24, 8, 8}, true
 	case "aes128", "aes192", "aes256":
 		name = "aes-" + name[3:] + "-cbc"
+	case "aes128-wrap", "aes192-wrap", "aes256-wrap", "id-aes128-wrap", "id-aes192-wrap", "id-aes256-wrap":
+		bits := strings.TrimPrefix(name, "id-")[3:6]
+		i := strings.Index("128192256", bits) / 3
+		return suite{"id-aes" + bits + "-wrap", 788 + i, "wrap", 16 + 8*i, 8, 8}, true
 	case "id-aes128-gcm", "id-aes192-gcm", "id-aes256-gcm":
 		name = "aes-" + name[6:9] + "-gcm"
 	}
-	if len(name) != 11 || name[:4] != "aes-" || name[7] != '-' {
+	if len(name) < 11 || name[:4] != "aes-" || name[7] != '-' {
 		return suite{}, false
 	}
 	bits, mode := name[4:7], name[8:]
@@ -49,6 +53,12 @@ func findCipher(name string) (suite, bool) {
 		s.nid, s.iv = 418+4*i, 0
 	case "ctr":
 		s.nid, s.size = 904+i, 1
+	case "ofb":
+		s.nid, s.size = 420+4*i, 1
+	case "cfb":
+		s.nid, s.size = 421+4*i, 1
+	case "cfb8":
+		s.nid, s.mode, s.size = 653+i, "cfb", 1
 	case "gcm":
 		s.nid, s.iv, s.size = 895+3*i, 12, 1
 		s.name = "id-aes" + bits + "-gcm"
@@ -59,8 +69,10 @@ func findCipher(name string) (suite, bool) {
 }
 
 // cipherNames is getCiphers: the names that OpenSSL lists, of what nook has.
-const cipherNames = "aes-128-cbc aes-128-ctr aes-128-ecb aes-128-gcm aes-192-cbc aes-192-ctr aes-192-ecb aes-192-gcm aes-256-cbc " +
-	"aes-256-ctr aes-256-ecb aes-256-gcm aes128 aes192 aes256 chacha20-poly1305 des-ede3-cbc des3 id-aes128-GCM id-aes192-GCM id-aes256-GCM"
+const cipherNames = "aes-128-cbc aes-128-cfb aes-128-cfb8 aes-128-ctr aes-128-ecb aes-128-gcm aes-128-ofb aes-192-cbc aes-192-cfb " +
+	"aes-192-cfb8 aes-192-ctr aes-192-ecb aes-192-gcm aes-192-ofb aes-256-cbc aes-256-cfb aes-256-cfb8 aes-256-ctr aes-256-ecb " +
+	"aes-256-gcm aes-256-ofb aes128 aes128-wrap aes192 aes192-wrap aes256 aes256-wrap chacha20-poly1305 des-ede3-cbc des3 " +
+	"id-aes128-GCM id-aes128-wrap id-aes192-GCM id-aes192-wrap id-aes256-GCM id-aes256-wrap"
 
 // isLackingCipher reports whether a name is one of a cipher that Node has and nook has not.
 func isLackingCipher(name string) bool {
@@ -70,15 +82,15 @@ func isLackingCipher(name string) bool {
 	case "aes":
 		bits, mode, _ := strings.Cut(rest, "-")
 		switch mode {
-		case "ccm", "cfb", "cfb1", "cfb8", "ocb", "ofb", "cbc-hmac-sha1", "cbc-hmac-sha256":
+		case "ccm", "cfb1", "ocb", "cbc-hmac-sha1", "cbc-hmac-sha256":
 			return bits == "128" || bits == "192" || bits == "256"
 		case "xts":
 			return bits == "128" || bits == "256"
 		}
 	case "aes128", "aes192", "aes256":
-		return rest == "wrap" || rest == "wrap-pad"
+		return rest == "wrap-pad"
 	case "id":
-		return strings.HasPrefix(rest, "aes") && (strings.HasSuffix(rest, "-ccm") || strings.HasSuffix(rest, "-wrap") || strings.HasSuffix(rest, "-wrap-pad"))
+		return strings.HasPrefix(rest, "aes") && (strings.HasSuffix(rest, "-ccm") || strings.HasSuffix(rest, "-wrap-pad"))
 	case "aria":
 		return len(rest) > 4
 	case "camellia":
@@ -97,7 +109,7 @@ func isLackingCipher(name string) bool {
 
 // transform is a cipher at work.
 type transform interface {
-	// update takes bytes in and gives those that are ready.
+	// update takes bytes in and gives those that are ready, nil for what it cannot take.
 	update(p []byte) []byte
 	final() ([]byte, error)
 }
@@ -149,7 +161,7 @@ func newWorker(encrypt bool, name string, key, iv []byte, hasIV bool) (*worker, 
 		return w, err
 	}
 	newBlock := aes.NewCipher
-	if s.size == 8 {
+	if s.name == "des-ede3-cbc" {
 		newBlock = des.NewTripleDESCipher
 	}
 	block, err := newBlock(key)
@@ -159,6 +171,14 @@ func newWorker(encrypt bool, name string, key, iv []byte, hasIV bool) (*worker, 
 	switch s.mode {
 	case "ctr":
 		w.run = plainStream{cipher.NewCTR(block, iv)}
+	case "cfb", "ofb":
+		mode := s.mode
+		if strings.HasSuffix(s.name, "8") {
+			mode = "cfb8"
+		}
+		w.run = newFeedback(encrypt, mode, block, iv)
+	case "wrap":
+		w.run = &keyWrap{encrypt, block, iv}
 	case "gcm":
 		w.run = newGCM(encrypt, block, iv)
 	case "ecb":

@@ -59,7 +59,11 @@ func bindCipher(env *value.Env, o *goja.Object) {
 			panic(env.Error("", "Trying to add data in unsupported state"))
 		}
 		w.started = true
-		return env.Buffer(w.run.update(input(env, c.Argument(1), c.Argument(2))))
+		out := w.run.update(input(env, c.Argument(1), c.Argument(2)))
+		if out == nil {
+			panic(env.Error("", "Trying to add data in unsupported state"))
+		}
+		return env.Buffer(out)
 	})
 	env.Set(o, "final", func(c goja.FunctionCall) goja.Value {
 		w := state(c)

@@ -146,7 +146,7 @@ t('upd num',()=>{const d=c.createCipheriv('aes-128-cbc',Buffer.alloc(16),Buffer.
 t('chacha iv',()=>c.createCipheriv('chacha20-poly1305',Buffer.alloc(32),Buffer.alloc(13)));
 t('chacha iv8',()=>c.createCipheriv('chacha20-poly1305',Buffer.alloc(32),Buffer.alloc(8)).update(Buffer.alloc(16)));
 t('gcm tag len',()=>c.createCipheriv('aes-128-gcm',Buffer.alloc(16),Buffer.alloc(12),{authTagLength:3}));
-t('info',()=>JSON.stringify(['aes-128-cbc','aes-256-gcm','aes-192-ctr','aes-128-ecb','chacha20-poly1305','AES128','id-aes256-GCM','des-ede3-cbc','foo'].map(n=>c.getCipherInfo(n))));
+t('info',()=>JSON.stringify(['aes-128-cbc','aes-128-cfb','aes-256-gcm','aes-192-ctr','aes-128-ecb','chacha20-poly1305','AES128','id-aes256-GCM','des-ede3-cbc','foo'].map(n=>c.getCipherInfo(n))));
 t('info2',()=>JSON.stringify([c.getCipherInfo(901),c.getCipherInfo('aes-128-gcm',{ivLength:100}),c.getCipherInfo('aes-128-cbc',{ivLength:5}),c.getCipherInfo('aes-128-cbc',{keyLength:5})]));
 console.log(sk,rsa.privateKey,c.createSign('sha256').constructor.name, Object.getOwnPropertyNames(c.KeyObject.prototype),Object.getOwnPropertyNames(Object.getPrototypeOf(rsa.privateKey)),Object.getOwnPropertyNames(Object.getPrototypeOf(Object.getPrototypeOf(rsa.privateKey))));
 console.log(Object.getOwnPropertyNames(c.Sign.prototype),Object.getOwnPropertyNames(c.Verify.prototype),Object.getOwnPropertyNames(c.ECDH.prototype),Object.getOwnPropertyNames(c.ECDH),Object.getOwnPropertyNames(c.Cipheriv.prototype),Object.getOwnPropertyNames(c.Decipheriv.prototype));
