@@ -12,6 +12,7 @@ import (
 	"nook/engine/node/childprocess"
 	"nook/engine/node/console"
 	"nook/engine/node/crypto"
+	"nook/engine/node/dgram"
 	"nook/engine/node/diagnostics"
 	"nook/engine/node/dns"
 	"nook/engine/node/events"
@@ -61,6 +62,7 @@ func builtins() []*value.Def {
 		childprocess.Defs(),
 		console.Defs(),
 		crypto.Defs(),
+		dgram.Defs(),
 		diagnostics.Defs(),
 		dns.Defs(),
 		events.Defs(),

@@ -29,6 +29,24 @@ func sysName(no syscall.Errno) string {
 		return "EPIPE"
 	case windows.ERROR_NOT_SAME_DEVICE:
 		return "EXDEV"
+	case windows.WSAEINVAL:
+		return "EINVAL"
+	case windows.WSAENOTSOCK:
+		return "ENOTSOCK"
+	case windows.WSAEMSGSIZE:
+		return "EMSGSIZE"
+	case windows.WSAEADDRNOTAVAIL:
+		return "EADDRNOTAVAIL"
+	case windows.WSAENETUNREACH:
+		return "ENETUNREACH"
+	case windows.WSAEHOSTUNREACH:
+		return "EHOSTUNREACH"
+	case windows.WSAEAFNOSUPPORT:
+		return "EAFNOSUPPORT"
+	case windows.WSAENOPROTOOPT:
+		return "ENOPROTOOPT"
+	case windows.WSAEOPNOTSUPP:
+		return "ENOTSUP"
 	case windows.WSAEADDRINUSE:
 		return "EADDRINUSE"
 	case windows.WSAEACCES:
@@ -52,6 +70,14 @@ func sysNumber(code string) int {
 		return 4092
 	case "EADDRINUSE":
 		return 4091
+	case "EADDRNOTAVAIL":
+		return 4090
+	case "EAFNOSUPPORT":
+		return 4089
+	case "EBADF":
+		return 4083
+	case "ECANCELED":
+		return 4081
 	case "ECONNREFUSED":
 		return 4078
 	case "ECONNRESET":
@@ -60,6 +86,18 @@ func sysNumber(code string) int {
 		return 4075
 	case "EINVAL":
 		return 4071
+	case "EHOSTUNREACH":
+		return 4073
+	case "EMSGSIZE":
+		return 4065
+	case "ENETUNREACH":
+		return 4062
+	case "ENOPROTOOPT":
+		return 4035
+	case "ENOTSOCK":
+		return 4050
+	case "ENOTSUP":
+		return 4049
 	case "EPERM":
 		return 4048
 	case "EPIPE":
