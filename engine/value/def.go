@@ -3,6 +3,7 @@ package value
 import (
 	"embed"
 	"fmt"
+	"strings"
 
 	"github.com/dop251/goja"
 )
@@ -45,4 +46,26 @@ func Embedded(folder embed.FS, name string) func() string {
 		}
 		return string(text)
 	}
+}
+
+// Folder makes a module of every file of an embedded folder. public are the names of those that are not
+// internal: the others are called as their file behind prefix. add puts in what else a module has; nil
+// for nothing.
+func Folder(folder embed.FS, prefix string, public map[string]string, add func(file string, d *Def)) []*Def {
+	files, err := folder.ReadDir(".")
+	if err != nil {
+		panic(fmt.Errorf("reading an embedded folder: %w", err)) // it was compiled in
+	}
+	defs := make([]*Def, len(files))
+	for i, f := range files {
+		d := &Def{Name: public[f.Name()], Read: Embedded(folder, f.Name())}
+		if d.Name == "" {
+			d.Name = prefix + strings.TrimSuffix(f.Name(), ".js")
+		}
+		if add != nil {
+			add(f.Name(), d)
+		}
+		defs[i] = d
+	}
+	return defs
 }

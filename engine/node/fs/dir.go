@@ -74,7 +74,7 @@ func list(top string, deep, types, sorted bool) ([]entry, error) {
 	var all []entry
 	for queue := []folder{{path: top}}; len(queue) > 0; queue = queue[1:] {
 		f := queue[0]
-		found, err := sysReaddir(f.path, sorted)
+		found, err := listFolder(f.path, sorted)
 		if err != nil {
 			return nil, failed(err, "scandir", f.path)
 		}

@@ -3,6 +3,7 @@ package fs
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -57,4 +58,25 @@ func direntKind(m os.FileMode) int {
 		return 7
 	}
 	return 0
+}
+
+// listFolder lists a folder; sorted by bytes, as scandir does, or as the system gives it.
+func listFolder(path string, sorted bool) ([]entry, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	list, err := f.ReadDir(-1)
+	if err != nil {
+		return nil, err
+	}
+	all := make([]entry, len(list))
+	for i, d := range list {
+		all[i] = entry{name: d.Name(), kind: direntKind(d.Type())}
+	}
+	if sorted {
+		slices.SortFunc(all, func(a, b entry) int { return strings.Compare(a.name, b.name) })
+	}
+	return all, nil
 }

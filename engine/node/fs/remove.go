@@ -53,7 +53,7 @@ func (r removal) tree(ctx context.Context, p string) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	all, err := sysReaddir(p, false)
+	all, err := listFolder(p, false)
 	if err != nil {
 		if is(err, syscall.ENOENT) {
 			return nil

@@ -3,9 +3,6 @@
 package fs
 
 import (
-	"os"
-	"sort"
-
 	"golang.org/x/sys/unix"
 )
 
@@ -133,27 +130,6 @@ func timespec(seconds float64) unix.Timespec {
 		sec, nsec = sec-1, nsec+1e9
 	}
 	return unix.NsecToTimespec(sec*1e9 + nsec)
-}
-
-// sysReaddir lists a folder; sorted by bytes, as scandir does, or as the system gives it.
-func sysReaddir(path string, sorted bool) ([]entry, error) {
-	f, err := os.Open(path)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	list, err := f.ReadDir(-1)
-	if err != nil {
-		return nil, err
-	}
-	all := make([]entry, len(list))
-	for i, d := range list {
-		all[i] = entry{name: d.Name(), kind: direntKind(d.Type())}
-	}
-	if sorted {
-		sort.Slice(all, func(i, j int) bool { return all[i].name < all[j].name })
-	}
-	return all, nil
 }
 
 // separator joins a folder and a name.

@@ -2,7 +2,6 @@ package fs
 
 import (
 	"os"
-	"sort"
 	"syscall"
 	"time"
 
@@ -179,26 +178,6 @@ func sysStatfs(path string) (statfs, error) {
 	}
 	const block = 4096
 	return statfs{bsize: block, blocks: total / block, bfree: free / block, bavail: avail / block}, nil
-}
-
-func sysReaddir(path string, sorted bool) ([]entry, error) {
-	f, err := os.Open(path)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	list, err := f.ReadDir(-1)
-	if err != nil {
-		return nil, err
-	}
-	all := make([]entry, len(list))
-	for i, d := range list {
-		all[i] = entry{name: d.Name(), kind: direntKind(d.Type())}
-	}
-	if sorted {
-		sort.Slice(all, func(i, j int) bool { return all[i].name < all[j].name })
-	}
-	return all, nil
 }
 
 // separator joins a folder and a name.

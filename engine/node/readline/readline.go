@@ -4,7 +4,6 @@ package readline
 
 import (
 	"embed"
-	"strings"
 
 	"nook/engine/value"
 )
@@ -16,18 +15,4 @@ var sources embed.FS
 var public = map[string]string{"readline.js": "readline", "promises.js": "readline/promises"}
 
 // Defs lists the modules of this package: one a file, those that are not public as internal/readline/NAME.
-func Defs() []*value.Def {
-	files, err := sources.ReadDir(".")
-	if err != nil {
-		panic(err) // the embedded folder is always there
-	}
-	defs := make([]*value.Def, 0, len(files))
-	for _, f := range files {
-		name := public[f.Name()]
-		if name == "" {
-			name = "internal/readline/" + strings.TrimSuffix(f.Name(), ".js")
-		}
-		defs = append(defs, &value.Def{Name: name, Read: value.Embedded(sources, f.Name())})
-	}
-	return defs
-}
+func Defs() []*value.Def { return value.Folder(sources, "internal/readline/", public, nil) }

@@ -5,7 +5,6 @@ package stream
 
 import (
 	"embed"
-	"strings"
 
 	"nook/engine/value"
 )
@@ -25,20 +24,9 @@ var aliases = [...]string{"duplex", "passthrough", "readable", "transform", "wri
 
 // Defs lists the modules of this package: one a file, those that are not public as internal/streams/NAME.
 func Defs() []*value.Def {
-	files, err := sources.ReadDir(".")
-	if err != nil {
-		panic(err) // the embedded folder is always there
-	}
-	defs := make([]*value.Def, 0, len(files)+len(aliases))
+	var defs []*value.Def
 	for _, name := range aliases {
 		defs = append(defs, &value.Def{Name: "_stream_" + name, Source: "module.exports = require('internal/streams/" + name + "');"})
 	}
-	for _, f := range files {
-		name := public[f.Name()]
-		if name == "" {
-			name = "internal/streams/" + strings.TrimSuffix(f.Name(), ".js")
-		}
-		defs = append(defs, &value.Def{Name: name, Read: value.Embedded(sources, f.Name())})
-	}
-	return defs
+	return append(defs, value.Folder(sources, "internal/streams/", public, nil)...)
 }

@@ -8,7 +8,6 @@ package test
 
 import (
 	"embed"
-	"strings"
 
 	"github.com/dop251/goja"
 
@@ -23,23 +22,12 @@ var public = map[string]string{"api.js": "test", "reporters.js": "test/reporters
 
 // Defs lists the modules of this package: one a file, those that are not public as internal/test_runner/NAME.
 func Defs() []*value.Def {
-	files, err := sources.ReadDir(".")
-	if err != nil {
-		panic(err) // the embedded folder is always there
-	}
-	defs := make([]*value.Def, 0, len(files))
-	for _, f := range files {
-		def := &value.Def{Name: public[f.Name()], Read: value.Embedded(sources, f.Name()), NodeOnly: true}
-		if def.Name == "" {
-			def.Name = "internal/test_runner/" + strings.TrimSuffix(f.Name(), ".js")
-			def.NodeOnly = false
+	return value.Folder(sources, "internal/test_runner/", public, func(file string, d *value.Def) {
+		d.NodeOnly = public[file] != ""
+		if file == "harness.js" {
+			d.Bind = bind
 		}
-		if f.Name() == "harness.js" {
-			def.Bind = bind
-		}
-		defs = append(defs, def)
-	}
-	return defs
+	})
 }
 
 func bind(env *value.Env, b *goja.Object) {

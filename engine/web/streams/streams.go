@@ -5,7 +5,6 @@ package streams
 
 import (
 	"embed"
-	"strings"
 
 	"github.com/dop251/goja"
 
@@ -28,25 +27,16 @@ var globals = map[string][]string{
 
 // Defs lists the modules of this package: internal/webstreams, which is stream/web, and one a file below it.
 func Defs() []*value.Def {
-	files, err := sources.ReadDir(".")
-	if err != nil {
-		panic(err) // the embedded folder is always there
-	}
-	defs := []*value.Def{{Name: "stream/web", Source: "module.exports = require('internal/webstreams');"}}
-	for _, f := range files {
-		d := &value.Def{Name: "internal/webstreams/" + strings.TrimSuffix(f.Name(), ".js"), Read: value.Embedded(sources, f.Name())}
-		switch f.Name() {
-		case "webstreams.js":
-			d.Name = "internal/webstreams"
-		case "byte_buffers.js":
+	defs := value.Folder(sources, "internal/webstreams/", map[string]string{"webstreams.js": "internal/webstreams"}, func(file string, d *value.Def) {
+		if file == "byte_buffers.js" {
 			d.Bind = bindBuffers
 		}
-		for _, name := range globals[f.Name()] {
+		for _, name := range globals[file] {
 			d.Globals = append(d.Globals, value.Global{Name: name, Member: name})
 		}
-		defs = append(defs, d)
-	}
-	return defs
+	})
+	alias := &value.Def{Name: "stream/web", Source: "module.exports = require('internal/webstreams');"}
+	return append([]*value.Def{alias}, defs...)
 }
 
 // bindBuffers gives transfer, which leaves the old buffer detached and hands its memory on, and isDetached.
