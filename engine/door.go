@@ -2,13 +2,13 @@ package engine
 
 import (
 	"fmt"
-	"runtime/debug"
 	"strings"
 	"sync"
 
 	"github.com/dop251/goja"
 
 	"nook/engine/lower"
+	"nook/engine/value"
 	"nook/loop"
 )
 
@@ -124,8 +124,17 @@ func (e *Engine) throughDoor() {
 	}
 }
 
-// guarded reports what fn throws and lets the rest go on, as Node does between callbacks.
+// guarded reports what fn throws and lets the rest go on, as Node does between callbacks. A mistake of
+// nook's is an error that the program's listeners see too.
 func (e *Engine) guarded(fn func()) {
+	defer func() {
+		if p := recover(); p != nil {
+			if !value.IsBug(p) {
+				panic(p)
+			}
+			e.Uncaught(e.env.Reason(value.Bug("", p)))
+		}
+	}()
 	if ex := e.vm.Try(fn); ex != nil {
 		e.Thrown(ex)
 	}
@@ -148,14 +157,14 @@ func (e *Engine) unwound(err error) {
 	}
 }
 
-// panicked turns a bug of a native into a failure with its Go stack: the VM stays usable.
+// panicked turns a bug of a native into a failure: the VM stays usable.
 func (e *Engine) panicked(p any) {
 	if err, ok := p.(*goja.InterruptedError); ok {
 		e.unwound(err)
 		return
 	}
 	e.fail(Failure{
-		Err:     fmt.Errorf("nook: internal error: %v\n%s", p, debug.Stack()),
+		Err:     value.Bug("", p),
 		Origin:  "uncaughtException",
 		Context: e.ctx.current,
 		Fatal:   true,

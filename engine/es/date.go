@@ -7,6 +7,7 @@ import (
 
 	"github.com/dop251/goja"
 
+	"nook/engine/es/lazy"
 	"nook/engine/value"
 )
 
@@ -27,15 +28,20 @@ var dateSetters = [...]struct {
 	{"FullYear", 0, 3}, {"Month", 1, 2}, {"Date", 2, 1}, {"Hours", 3, 4}, {"Minutes", 4, 3}, {"Seconds", 5, 2}, {"Milliseconds", 6, 1},
 }
 
-// installDates wraps the constructor; the methods wait for the first date.
+// installDates wraps the constructor; the methods wait until a program can reach them.
 func installDates(env *value.Env) {
 	ctor := env.VM.Get("Date").(*goja.Object)
+	d := &dates{env: env}
+	lazy.Of(env.VM, ctor, 0).Change("prototype", func(on *goja.Object) { d.methods(on.Get("prototype").(*goja.Object)) })
 	wrapConstruct(ctor, func(own construct) construct {
-		methods := false
 		return func(args []goja.Value, newTarget *goja.Object) *goja.Object {
-			if !methods {
-				methods = true
-				(&dates{env: env}).methods(prototypeOf(env.VM, "Date"))
+			if d.valueOf == nil {
+				ctor.Get("prototype")
+			}
+			if len(args) == 1 { // another date is not asked what it would be as a number or a string
+				if o, ok := args[0].(*goja.Object); ok && o.ClassName() == "Date" {
+					args = []goja.Value{d.valueOf(goja.FunctionCall{This: o})}
+				}
 			}
 			if len(args) >= 2 {
 				args = []goja.Value{env.VM.ToValue(timeClip(toUTC(dateOf(args))))}
@@ -49,6 +55,7 @@ func installDates(env *value.Env) {
 }
 
 func (d *dates) methods(proto *goja.Object) {
+	installYears(d.env, proto)
 	d.valueOf, d.setTime = nativeOf(d.env, proto, "valueOf"), nativeOf(d.env, proto, "setTime")
 	for _, s := range dateSetters {
 		for _, utc := range [...]bool{false, true} {

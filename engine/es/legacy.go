@@ -24,7 +24,11 @@ func installLegacy(env *value.Env) {
 		lazyMethod(env, methods, m.define, 2, func(c goja.FunctionCall) goja.Value { return l.defineAccessor(c, m.define, m.field) })
 		lazyMethod(env, methods, m.lookup, 1, func(c goja.FunctionCall) goja.Value { return l.lookup(c, m.field) })
 	}
-	l.installYears()
+	methods.Change("toLocaleString", func(on *goja.Object) {
+		wrap(env, on, "toLocaleString", 0, func(own native) native {
+			return careful(own, func(goja.FunctionCall) goja.Value { panic(env.TypeError("", "undefined is not a function")) })
+		})
+	})
 }
 
 // legacy holds the functions of Object that the methods are made of.
@@ -81,9 +85,7 @@ func (l *legacy) lookup(c goja.FunctionCall, field string) goja.Value {
 }
 
 // installYears adds Date.prototype.getYear and setYear over the methods that count in full years.
-func (l *legacy) installYears() {
-	env := l.env
-	proto := prototypeOf(env.VM, "Date")
+func installYears(env *value.Env, proto *goja.Object) {
 	on := func(this goja.Value, name string, args ...goja.Value) goja.Value {
 		return nativeOf(env, proto, name)(goja.FunctionCall{This: this, Arguments: args})
 	}

@@ -76,6 +76,7 @@ func installLibrary(env *value.Env) {
 	installNumbers(env)
 	installDates(env)
 	installArrays(env)
+	installCareful(env)
 }
 
 // iteratorPrototype is %Iterator.prototype%, which no global leads to.

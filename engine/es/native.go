@@ -53,8 +53,11 @@ func nativeOf(env *value.Env, owner *goja.Object, name string) native {
 	if call := callField(o); call != nil {
 		return *call
 	}
-	own, ok := goja.AssertFunction(o)
-	if !ok {
+	var own goja.Callable
+	if o != nil {
+		own, _ = goja.AssertFunction(o)
+	}
+	if own == nil {
 		return func(goja.FunctionCall) goja.Value { panic(env.Missing(name)) }
 	}
 	return func(c goja.FunctionCall) goja.Value { return env.Must(own, c.This, c.Arguments...) }

@@ -33,6 +33,7 @@ func installStrings(env *value.Env) {
 			l.Add(name, func(on *goja.Object) { method(on, name, htmlMethod(env, strings.Fields(line))) })
 		}
 	}
+	carefulStrings(env, l)
 	lazyMethod(env, l, "isWellFormed", 0, func(c goja.FunctionCall) goja.Value {
 		return env.VM.ToValue(loneSurrogate(value.TextOf(thisString(env, c, "isWellFormed")).U, 0) < 0)
 	})

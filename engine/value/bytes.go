@@ -1,6 +1,7 @@
 package value
 
 import (
+	"reflect"
 	"unsafe"
 
 	"github.com/dop251/goja"
@@ -44,6 +45,15 @@ func (e *Env) Bytes(v goja.Value) (b []byte, ok bool) {
 
 // Float16 is the bits of an element of a Float16Array, whose Export is a []Float16.
 type Float16 uint16
+
+// ArrayBuffer is what an ArrayBuffer holds; ok is false for any other object.
+func ArrayBuffer(o *goja.Object) (b goja.ArrayBuffer, ok bool) {
+	if o == nil || o.ExportType() != reflect.TypeFor[goja.ArrayBuffer]() { // views are not looked into: theirs may be detached
+		return b, false
+	}
+	b, ok = o.Export().(goja.ArrayBuffer)
+	return b, ok
+}
 
 // memory is the bytes of a typed array's elements.
 func memory[T int8 | uint16 | int16 | Float16 | uint32 | int32 | float32 | float64 | uint64 | int64](x []T) []byte {

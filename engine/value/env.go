@@ -86,12 +86,7 @@ type Native = func(goja.FunctionCall) goja.Value
 
 // Func makes a function with the name and length that JavaScript sees.
 func (e *Env) Func(name string, length int, fn Native) *goja.Object {
-	f := e.VM.ToValue(func(c goja.FunctionCall) goja.Value {
-		if v := fn(c); v != nil {
-			return v
-		}
-		return goja.Undefined()
-	}).(*goja.Object)
+	f := e.VM.ToValue(e.native(name, fn)).(*goja.Object)
 	_ = f.DefineDataProperty("name", e.VM.ToValue(name), goja.FLAG_FALSE, goja.FLAG_TRUE, goja.FLAG_FALSE)
 	if length == 0 {
 		return f // as it is
@@ -102,12 +97,7 @@ func (e *Env) Func(name string, length int, fn Native) *goja.Object {
 
 // Set defines a native on an object under its own name.
 func (e *Env) Set(o *goja.Object, name string, fn Native) {
-	_ = o.Set(name, e.VM.ToValue(func(c goja.FunctionCall) goja.Value {
-		if v := fn(c); v != nil {
-			return v
-		}
-		return goja.Undefined()
-	}))
+	_ = o.Set(name, e.VM.ToValue(e.native(name, fn)))
 }
 
 // Call calls a JavaScript function from a callback of the loop; what it throws is reported as

@@ -47,7 +47,11 @@ func installArrayBuffer(env *value.Env) {
 	l.hook(proto.Get("slice"), func(orig native) native {
 		return func(c goja.FunctionCall) goja.Value {
 			if o, ok := c.This.(*goja.Object); ok {
-				if ab, ok := o.Export().(goja.ArrayBuffer); ok && ab.Detached() {
+				ab, ok := value.ArrayBuffer(o)
+				switch {
+				case !ok:
+					panic(incompatible(env, "ArrayBuffer.prototype.slice", o))
+				case ab.Detached():
 					panic(detachedError(env, "ArrayBuffer.prototype.slice"))
 				}
 			}
@@ -82,7 +86,7 @@ func installArrayBuffer(env *value.Env) {
 // thisBuffer is the receiver of a method of ArrayBuffer.prototype.
 func thisBuffer(env *value.Env, this goja.Value, method string) (*goja.Object, goja.ArrayBuffer) {
 	if o, ok := this.(*goja.Object); ok && o.ClassName() != classShared {
-		if ab, ok := o.Export().(goja.ArrayBuffer); ok {
+		if ab, ok := value.ArrayBuffer(o); ok {
 			return o, ab
 		}
 	}

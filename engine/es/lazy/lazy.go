@@ -89,6 +89,28 @@ func (p *Properties) Add(name string, define func(on *goja.Object)) {
 	}
 }
 
+// Change has a property of the object's changed in place when it is touched.
+func (p *Properties) Change(name string, change func(on *goja.Object)) {
+	key := unistring.NewFromString(name)
+	var own factory
+	if p.template != nil {
+		own = p.template[key]
+	}
+	if own == nil {
+		change(p.object)
+		return
+	}
+	if _, touched := (*p.values)[key]; touched {
+		change(p.object)
+		return
+	}
+	p.template[key] = func(vm *goja.Runtime) goja.Value {
+		(*p.values)[key] = own(vm)
+		change(p.object)
+		return (*p.values)[key]
+	}
+}
+
 // Has tells whether the object has a property of its own, without touching it.
 func (p *Properties) Has(name string) bool {
 	if p.template == nil {

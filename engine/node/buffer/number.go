@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 	"math"
 	"math/big"
+	"reflect"
 
 	"github.com/dop251/goja"
 )
@@ -284,11 +285,11 @@ func (b *binder) rangeError(v goja.Value, size int, signed bool, n string) *goja
 }
 
 func (b *binder) writeBig(c goja.FunctionCall, signed bool, o order) goja.Value {
-	v, isBig := c.Argument(0).Export().(*big.Int)
-	if !isBig {
+	if c.Argument(0).ExportType() != reflect.TypeFor[*big.Int]() {
 		b.span(c.This, c.Argument(1), 8)
 		panic(b.env.TypeError("", "Cannot mix BigInt and other types, use explicit conversions"))
 	}
+	v := c.Argument(0).Export().(*big.Int)
 	if signed && !v.IsInt64() || !signed && !v.IsUint64() {
 		panic(b.rangeError(c.Argument(0), 8, signed, "n"))
 	}

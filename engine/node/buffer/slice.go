@@ -104,7 +104,7 @@ func (b *binder) sliceRange(c goja.FunctionCall, n int) (start, end int) {
 func (b *binder) subarray(c goja.FunctionCall) goja.Value {
 	o, isObject := c.This.(*goja.Object)
 	p, ok := b.env.Bytes(c.This)
-	if !ok || !isObject {
+	if !ok || !isObject || o.Get("byteOffset") == nil {
 		panic(b.env.TypeError("ERR_INVALID_ARG_TYPE", "argument must be a buffer"))
 	}
 	place := func(v goja.Value, missing int) int {
@@ -266,7 +266,8 @@ func (b *binder) bindText(o *goja.Object) {
 		return env.VM.ToValue(binary.IsResizable(c.Argument(0).(*goja.Object)))
 	})
 	env.Set(o, "isDetached", func(c goja.FunctionCall) goja.Value {
-		ab, ok := c.Argument(0).Export().(goja.ArrayBuffer)
+		o, _ := c.Argument(0).(*goja.Object)
+		ab, ok := value.ArrayBuffer(o)
 		return env.VM.ToValue(ok && ab.Detached())
 	})
 	env.Set(o, "isUtf8", func(c goja.FunctionCall) goja.Value { return env.VM.ToValue(utf8.Valid(b.bytes(c.Argument(0)))) })
