@@ -10,6 +10,7 @@ import (
 	"nook/engine/node/asynchooks"
 	"nook/engine/node/buffer"
 	"nook/engine/node/childprocess"
+	"nook/engine/node/cluster"
 	"nook/engine/node/console"
 	"nook/engine/node/crypto"
 	"nook/engine/node/dgram"
@@ -60,6 +61,7 @@ func builtins() []*value.Def {
 		asynchooks.Defs(),
 		buffer.Defs(),
 		childprocess.Defs(),
+		cluster.Defs(),
 		console.Defs(),
 		crypto.Defs(),
 		dgram.Defs(),
