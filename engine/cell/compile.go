@@ -119,9 +119,9 @@ type attempt struct {
 func build(src string, o Options, a attempt) (*Program, *lower.SyntaxError) {
 	p := &Program{Name: o.Name, source: src, Async: a.async}
 	f := lower.Form{
-		Prepare: func(code string) (string, *lower.SyntaxError) {
+		Prepare: func(text *lower.Text) (string, *lower.SyntaxError) {
 			*p = Program{Name: o.Name, source: src, Async: a.async}
-			return p.prepare(o.Name, code, a)
+			return p.prepare(o.Name, text, a)
 		},
 		Edit: func(t *lower.Tree) *lower.SyntaxError { return p.edit(src, t, a) },
 	}
@@ -141,8 +141,9 @@ func build(src string, o Options, a attempt) (*Program, *lower.SyntaxError) {
 }
 
 // prepare takes imports and exports out of the text.
-func (p *Program) prepare(name, code string, a attempt) (string, *lower.SyntaxError) {
-	m, err := lower.Modules(name, code)
+func (p *Program) prepare(name string, t *lower.Text, a attempt) (string, *lower.SyntaxError) {
+	code := t.Code
+	m, err := t.Modules(name)
 	if err != nil {
 		return "", err
 	}

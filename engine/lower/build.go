@@ -15,7 +15,7 @@ type Form struct {
 	// line; positions do not count them.
 	Prefix, Suffix string
 	// Prepare may replace parts of the JavaScript by text of the same length (imports by blanks).
-	Prepare func(code string) (string, *SyntaxError)
+	Prepare func(*Text) (string, *SyntaxError)
 	// Edit may change the tree. A first attempt that goes wrong is followed by another with lowered text.
 	Edit func(*Tree) *SyntaxError
 	// Strict compiles as strict code.
@@ -30,6 +30,7 @@ type Tree struct {
 	Code    string // what was parsed, without Prefix and Suffix: Source, or what esbuild made of it
 	Lowered bool
 	prefix  int
+	text    *Text      // Code, where somebody has split it already
 	isEval  bool       // it is text for eval
 	made    int        // names that were made up
 	touched []file.Idx // where a change means that the code as it stands will not do
@@ -74,14 +75,16 @@ func (t *Tree) Position(i file.Idx) (line, col int) {
 
 // Build makes a program of a text: as it stands where goja takes it, lowered otherwise.
 func Build(src string, o Options, f Form) (*goja.Program, *SyntaxError) {
-	if err := Guard(o.Name, src); err != nil {
+	text := &Text{Code: src}
+	if err := text.guard(o.Name); err != nil {
 		return nil, err.(*SyntaxError)
 	}
 	if strings.HasPrefix(src, "#!") {
 		src = "//" + src[2:]
+		text.Code = src
 	}
 	if o.Language == JS || (o.Language == TSX && (!couldBeGeneric(src) || sameInBoth(src, o))) {
-		if p, err := f.build(&Tree{Name: o.Name, Source: src, Code: src}); err == nil || (err.final && o.Language == JS) {
+		if p, err := f.build(&Tree{Name: o.Name, Source: src, Code: src, text: text}); err == nil || (err.final && o.Language == JS) {
 			return p, err
 		}
 	}
@@ -136,22 +139,30 @@ func (f *Form) build(t *Tree) (*goja.Program, *SyntaxError) {
 
 // parse makes the tree of t's code, with everything done to it that is done before it is compiled.
 func (f *Form) parse(t *Tree) *SyntaxError {
-	code := t.Code
+	text := t.text
+	t.text = nil
+	if text == nil {
+		text = &Text{Code: t.Code}
+	}
 	if f.Prepare != nil {
-		prepared, err := f.Prepare(code)
+		prepared, err := f.Prepare(text)
 		if err != nil {
 			return t.place(err)
 		}
-		code = prepared
+		if prepared != text.Code {
+			text = &Text{Code: prepared}
+		}
 	}
-	s := surfaced(code, nil)
+	s := surfaced(text, nil)
+	text.tokens = nil
+	code := text.Code
 	prog, err := parser.ParseFile(nil, t.Name, f.Prefix+s.text+f.Suffix, 0, parser.WithDisableSourceMaps)
 	for err != nil && !t.isEval {
 		repairs := s.refused(err, len(f.Prefix))
 		if repairs == nil {
 			break
 		}
-		s = surfaced(code, repairs)
+		s = surfaced(text, repairs)
 		prog, err = parser.ParseFile(nil, t.Name, f.Prefix+s.text+f.Suffix, 0, parser.WithDisableSourceMaps)
 	}
 	if s.m != nil {

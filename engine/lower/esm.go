@@ -86,11 +86,12 @@ type moduleBuilder struct {
 }
 
 // prepare replaces the import and export syntax by text of the same length that goja parses.
-func (m *moduleBuilder) prepare(code string) (string, *SyntaxError) {
+func (m *moduleBuilder) prepare(t *Text) (string, *SyntaxError) {
+	code := t.Code
 	if err := htmlComment(m.name, code); err != nil {
 		return "", err
 	}
-	syntax, err := Modules(m.name, code)
+	syntax, err := t.Modules(m.name)
 	if err != nil {
 		return "", err
 	}

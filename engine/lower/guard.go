@@ -11,13 +11,16 @@ const (
 
 // Guard refuses text that could end the process while it is parsed.
 func Guard(name, src string) error {
-	if len(src) > MaxSource {
-		return &SyntaxError{File: name, Line: 1, Col: 1, Message: fmt.Sprintf("source of %d MB is too large (the limit is %d MB)", len(src)>>20, MaxSource>>20)}
-	}
-	if len(src) < MaxDepth {
+	return (&Text{Code: src}).guard(name)
+}
+
+func (t *Text) guard(name string) error {
+	if n := len(t.Code); n > MaxSource {
+		return &SyntaxError{File: name, Line: 1, Col: 1, Message: fmt.Sprintf("source of %d MB is too large (the limit is %d MB)", n>>20, MaxSource>>20)}
+	} else if n < MaxDepth {
 		return nil
 	}
-	s := Tokens(src)
+	s := t.scan()
 	what := ""
 	switch {
 	case s.MaxDepth > MaxDepth:

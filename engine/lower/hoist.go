@@ -87,6 +87,9 @@ func (h *hoister) enter(n ast.Node) bool {
 		})
 		return false
 	case *ast.IfStatement:
+		if h.strict {
+			break // the compiler refuses it
+		}
 		n.Consequent, n.Alternate = inBlock(n.Consequent), inBlock(n.Alternate)
 	case *ast.TryStatement, *ast.ForStatement, *ast.ForInStatement, *ast.ForOfStatement:
 		return h.head(n)

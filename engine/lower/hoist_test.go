@@ -67,6 +67,7 @@ func TestRefused(t *testing.T) {
 		{`'use strict'; '\8'`, false}, {`'use strict'; '\07'`, false}, {`function f() { '\9'; 'use strict' }`, false},
 		{`function f() { 'use strict' } '\1'`, true}, {`class A { m() { return '\7' } }`, false}, {`() => { 'use strict'; return '\8' }`, false},
 		{`(x, [...[a] = [1]] = []) => a`, false}, {`(x, [a.b = 1] = []) => a`, false},
+		{`'use strict'; if (1) function f() {}`, false}, {`if (1) function f() {}`, true}, {`class A { static { if (1); else function f() {} } }`, false},
 	} {
 		if _, err := Build(c.src, Options{Name: "x.js"}, Form{}); (err == nil) != c.ok {
 			t.Errorf("%s: %v", c.src, err)

@@ -18,11 +18,12 @@ const ImportName = "__nookImport__"
 
 // ImportCalls replaces the keyword of import(…) by ImportWord in text that is no module. Other
 // import and export syntax is refused.
-func ImportCalls(name, code string) (string, *SyntaxError) {
+func ImportCalls(name string, t *Text) (string, *SyntaxError) {
+	code := t.Code
 	if !HasWord(code, "import") {
 		return code, nil
 	}
-	m, err := Modules(name, code)
+	m, err := t.Modules(name)
 	if err != nil {
 		return "", err
 	}
@@ -36,7 +37,8 @@ func ImportCalls(name, code string) (string, *SyntaxError) {
 	for _, at := range m.Dynamic {
 		copy(text[at:], ImportWord)
 	}
-	return string(text), nil
+	t.Code = string(text) // which has the same tokens
+	return t.Code, nil
 }
 
 // HasWord reports whether word stands in code, anywhere but inside a longer name.
@@ -77,7 +79,7 @@ func OutsideModule(name, code string, m *ModuleSyntax) *SyntaxError {
 // imports something.
 func ScriptForm(name string, importer func() int) Form {
 	return Form{
-		Prepare: func(code string) (string, *SyntaxError) { return ImportCalls(name, code) },
+		Prepare: func(text *Text) (string, *SyntaxError) { return ImportCalls(name, text) },
 		Edit: func(t *Tree) *SyntaxError {
 			if strings.Contains(t.Code, "import") {
 				t.numberImports(importer)

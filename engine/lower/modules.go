@@ -60,11 +60,20 @@ func (m *ModuleSyntax) IsModule() bool { return len(m.Imports)+len(m.Exports)+le
 
 // Modules finds the imports and exports of JavaScript text.
 func Modules(name, code string) (*ModuleSyntax, *SyntaxError) {
+	return (&Text{Code: code}).Modules(name)
+}
+
+func mayBeModule(code string) bool {
+	return strings.Contains(code, "import") || strings.Contains(code, "export")
+}
+
+// Modules finds the imports and exports of the text.
+func (t *Text) Modules(name string) (*ModuleSyntax, *SyntaxError) {
 	m := &ModuleSyntax{}
-	if !strings.Contains(code, "import") && !strings.Contains(code, "export") {
+	if !mayBeModule(t.Code) {
 		return m, nil
 	}
-	c := &clauses{name: name, src: code, tokens: Tokens(code).Tokens}
+	c := &clauses{name: name, src: t.Code, tokens: t.Tokens()}
 	for c.at = 0; c.at < len(c.tokens); c.at++ {
 		t := c.tokens[c.at]
 		if t.Kind != Word || c.isMember() {

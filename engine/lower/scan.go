@@ -1,7 +1,6 @@
 package lower
 
 import (
-	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -43,14 +42,34 @@ type Scan struct {
 // Tokens splits text as JavaScript, tolerantly: what is no JavaScript gives some tokens, never an
 // error. Whether a slash divides is decided from the tokens before it.
 func Tokens(src string) Scan {
-	s := scanner{src: src}
-	s.out.Unterminated = -1
+	s := scanner{src: src, keep: true}
 	s.out.Tokens = make([]Token, 0, len(src)/4)
-	s.run()
-	for _, b := range s.stack {
-		s.out.Open = append(s.out.Open, b.at)
+	return s.run()
+}
+
+// Text is JavaScript text that is split at most once.
+type Text struct {
+	Code   string
+	tokens []Token
+}
+
+// Tokens are those of the text.
+func (t *Text) Tokens() []Token {
+	if t.tokens == nil {
+		t.tokens = Tokens(t.Code).Tokens
 	}
-	return s.out
+	return t.tokens
+}
+
+// scan measures the text. Its tokens are kept where somebody will ask for them.
+func (t *Text) scan() Scan {
+	if !mayBeModule(t.Code) {
+		s := scanner{src: t.Code}
+		return s.run()
+	}
+	s := Tokens(t.Code)
+	t.tokens = s.Tokens
+	return s
 }
 
 type bracket struct {
@@ -68,9 +87,14 @@ type scanner struct {
 	stack   []bracket
 	chain   int
 	out     Scan
+
+	keep         bool // all tokens
+	count        int
+	before, last Token // the last two
 }
 
-func (s *scanner) run() {
+func (s *scanner) run() Scan {
+	s.out.Unterminated = -1
 	s.regexp = true
 	if strings.HasPrefix(s.src, "#!") {
 		s.line()
@@ -78,11 +102,15 @@ func (s *scanner) run() {
 	for {
 		s.blank()
 		if s.pos >= len(s.src) {
-			return
+			break
 		}
 		s.token()
 		s.newLine = false
 	}
+	for _, b := range s.stack {
+		s.out.Open = append(s.out.Open, b.at)
+	}
+	return s.out
 }
 
 func (s *scanner) unterminated(at int) {
@@ -101,10 +129,10 @@ func (s *scanner) blank() {
 			s.pos++
 		case c == ' ' || c == '\t' || c == '\v' || c == '\f':
 			s.pos++
-		case strings.HasPrefix(s.src[s.pos:], "//"):
+		case c == '/' && strings.HasPrefix(s.src[s.pos:], "//"):
 			s.line()
 			s.out.Comment = s.pos == len(s.src)
-		case strings.HasPrefix(s.src[s.pos:], "/*"):
+		case c == '/' && strings.HasPrefix(s.src[s.pos:], "/*"):
 			end := strings.Index(s.src[s.pos+2:], "*/")
 			if end < 0 {
 				s.unterminated(s.pos)
@@ -140,7 +168,11 @@ func (s *scanner) line() {
 }
 
 func (s *scanner) add(k TokenKind, start int) {
-	s.out.Tokens = append(s.out.Tokens, Token{Kind: k, Start: start, End: s.pos, Depth: len(s.stack), NewLine: s.newLine})
+	s.count++
+	s.before, s.last = s.last, Token{Kind: k, Start: start, End: s.pos, Depth: len(s.stack), NewLine: s.newLine}
+	if s.keep {
+		s.out.Tokens = append(s.out.Tokens, s.last)
+	}
 }
 
 func (s *scanner) token() {
@@ -152,8 +184,9 @@ func (s *scanner) token() {
 		s.pos = s.endOfWord(start)
 		s.word = s.src[start:s.pos]
 		s.add(Word, start)
-		s.regexp = slices.Contains(beforeRegExp, s.word) && !s.afterDot()
-		if slices.Contains(chaining, s.word) {
+		s.regexp = isBeforeRegExp(s.word) && !s.afterDot()
+		switch s.word { // what opens a level in a parser without a bracket
+		case "typeof", "void", "delete", "await", "new", "else", "yield":
 			s.link()
 		}
 	case c == '#' && s.pos+1 < len(s.src) && isWord(s.src[s.pos+1]):
@@ -180,16 +213,17 @@ func (s *scanner) token() {
 	}
 }
 
-// beforeRegExp are the words after which an expression begins.
-var beforeRegExp = []string{
-	"return", "typeof", "case", "in", "of", "instanceof", "new", "delete", "void", "throw", "do", "else", "await", "yield",
+// isBeforeRegExp reports whether an expression begins after a word.
+func isBeforeRegExp(word string) bool {
+	switch word {
+	case "return", "typeof", "case", "in", "of", "instanceof", "new", "delete", "void", "throw", "do", "else", "await", "yield":
+		return true
+	}
+	return false
 }
 
-// chaining are the words that open a level in a parser without a bracket.
-var chaining = []string{"typeof", "void", "delete", "await", "new", "else", "yield"}
-
 func isWord(c byte) bool {
-	return c == '_' || c == '$' || c == '\\' || c >= utf8.RuneSelf || (c|0x20 >= 'a' && c|0x20 <= 'z')
+	return (c|0x20 >= 'a' && c|0x20 <= 'z') || c == '_' || c == '$' || c == '\\' || c >= utf8.RuneSelf
 }
 
 func (s *scanner) endOfWord(at int) int {
@@ -200,11 +234,10 @@ func (s *scanner) endOfWord(at int) int {
 }
 
 func (s *scanner) afterDot() bool {
-	n := len(s.out.Tokens)
-	if n < 2 {
+	if s.count < 2 {
 		return false
 	}
-	t := s.out.Tokens[n-2]
+	t := s.before
 	return t.Kind == Punct && (s.src[t.Start:t.End] == "." || s.src[t.Start:t.End] == "?.")
 }
 
@@ -300,12 +333,6 @@ func (s *scanner) link() {
 	s.out.MaxChain = max(s.out.MaxChain, s.chain)
 }
 
-// operators of more than one character, longest first.
-var operators = []string{
-	">>>=", "...", "===", "!==", "**=", "<<=", ">>=", ">>>", "&&=", "||=", "??=",
-	"=>", "==", "!=", "<=", ">=", "&&", "||", "??", "?.", "++", "--", "+=", "-=", "*=", "/=", "%=", "&=", "|=", "^=", "<<", ">>", "**",
-}
-
 func (s *scanner) punct(word string) {
 	start, c := s.pos, s.src[s.pos]
 	switch c {
@@ -314,7 +341,7 @@ func (s *scanner) punct(word string) {
 		s.add(Punct, start)
 		b := bracket{at: start, char: c}
 		if c == '(' {
-			b.regexp = slices.Contains([]string{"if", "while", "for", "with"}, word)
+			b.regexp = word == "if" || word == "while" || word == "for" || word == "with"
 		}
 		if c == '{' {
 			b.regexp = !s.expected()
@@ -368,32 +395,74 @@ func (s *scanner) close(start int) {
 // expected says whether the bracket that was just added stands where an operand is expected: then
 // it is an object and no block.
 func (s *scanner) expected() bool {
-	n := len(s.out.Tokens)
-	if n < 2 {
+	if s.count < 2 {
 		return false
 	}
-	t := s.out.Tokens[n-2]
+	t := s.before
 	text := s.src[t.Start:t.End]
 	switch t.Kind {
 	case Word:
-		return slices.Contains(beforeRegExp, text) && text != "do" && text != "else"
+		return isBeforeRegExp(text) && text != "do" && text != "else"
 	case Template:
 		return strings.HasSuffix(text, "${")
 	case Punct:
-		return !slices.Contains([]string{")", "]", "}", ";", "{", "=>", "++", "--"}, text)
+		switch text {
+		case ")", "]", "}", ";", "{", "=>", "++", "--":
+			return false
+		}
+		return true
 	}
 	return false
 }
 
 func (s *scanner) operator() string {
 	rest := s.src[s.pos:]
-	for _, op := range operators {
-		if strings.HasPrefix(rest, op) {
-			if op == "?." && len(rest) > 2 && rest[2] >= '0' && rest[2] <= '9' {
-				return "?"
-			}
-			return op
+	at := func(i int) byte {
+		if i < len(rest) {
+			return rest[i]
 		}
+		return 0
 	}
-	return rest[:1]
+	c, second := rest[0], at(1)
+	n := 1
+	switch c {
+	case '.':
+		if second == '.' && at(2) == '.' {
+			n = 3
+		}
+	case '=':
+		if second == '>' {
+			return rest[:2]
+		}
+		n = equals(at, 1, 2)
+	case '!':
+		n = equals(at, 1, 2)
+	case '?':
+		if second == '.' && (at(2) < '0' || at(2) > '9') {
+			return rest[:2]
+		}
+		if second == c {
+			n = equals(at, 2, 1)
+		}
+	case '+', '-':
+		if second == c || second == '=' {
+			n = 2
+		}
+	case '*', '&', '|', '<', '>':
+		for n < len(rest) && rest[n] == c && (n < 2 || c == '>' && n < 3) {
+			n++
+		}
+		n = equals(at, n, 1)
+	case '/', '%', '^':
+		n = equals(at, 1, 1)
+	}
+	return rest[:n]
+}
+
+// equals goes on over at most limit equality signs.
+func equals(at func(int) byte, n, limit int) int {
+	for ; limit > 0 && at(n) == '='; limit-- {
+		n++
+	}
+	return n
 }

@@ -16,14 +16,15 @@ type surface struct {
 	m       *Map         // to the text as it was; nil when every offset is the same
 }
 
-// surfaced makes the surface of code. repairs are what refused found.
-func surfaced(code string, repairs []repair) surface {
+// surfaced makes the surface of a text. repairs are what refused found.
+func surfaced(t *Text, repairs []repair) surface {
+	code := t.Code
 	s := surface{text: code, repairs: repairs}
 	if repairs == nil && !followed(code, "for", "await") && !followed(code, "async", "*") {
 		return s
 	}
 	b := builder{code: code}
-	tokens := Tokens(code).Tokens
+	tokens := t.Tokens()
 	text := func(i int) string {
 		if i < 0 || i >= len(tokens) {
 			return ""
@@ -93,7 +94,7 @@ func inObject(before string, tokens []Token, i int, text func(int) string) bool 
 		}
 		switch tokens[i-2].Kind {
 		case Word:
-			return slices.Contains(beforeRegExp, text(i-2)) || text(i-2) == "default"
+			return isBeforeRegExp(text(i-2)) || text(i-2) == "default"
 		case Punct:
 			return !slices.Contains([]string{")", "]", "}"}, text(i-2))
 		}

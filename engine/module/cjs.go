@@ -171,8 +171,8 @@ const (
 )
 
 func compileWrapper(source string, o lower.Options) (*goja.Program, *lower.SyntaxError) {
-	p, err := lower.Build(source, o, lower.Form{Prefix: wrapperPrefix, Suffix: wrapperSuffix, Prepare: func(code string) (string, *lower.SyntaxError) {
-		return lower.ImportCalls(o.Name, code)
+	p, err := lower.Build(source, o, lower.Form{Prefix: wrapperPrefix, Suffix: wrapperSuffix, Prepare: func(text *lower.Text) (string, *lower.SyntaxError) {
+		return lower.ImportCalls(o.Name, text)
 	}})
 	if err == nil || !lower.HasWord(source, "export") {
 		return p, err

@@ -59,7 +59,7 @@ func (l *Loader) runSource(name, source string, print, asModule bool) {
 	}
 	l.callCJS("enterText", l.env.VM.ToValue(name))
 	p, err := lower.Build(source, lower.Options{Name: name, Language: lower.TSX, Cache: l.cache},
-		lower.Form{Prepare: func(code string) (string, *lower.SyntaxError) { return lower.ImportCalls(name, code) }})
+		lower.Form{Prepare: func(text *lower.Text) (string, *lower.SyntaxError) { return lower.ImportCalls(name, text) }})
 	switch {
 	case err == nil:
 		l.setImportWord()
