@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/dop251/goja"
+	"github.com/dop251/goja/unistring"
 )
 
 // link is one step of the way from a value to another that it holds.
@@ -13,28 +14,24 @@ type link struct {
 	of  *goja.Object
 }
 
-// circle is V8's message about a value that JSON cannot write, with the way around.
-func (s *Stacks) circle(v goja.Value) string {
-	const first = "Converting circular structure to JSON"
-	o, ok := v.(*goja.Object)
-	if !ok {
-		return first
+// stepName is a step as V8 names it: to an index, or, where that is negative, to a name.
+func stepName(name unistring.String, index int64) string {
+	switch {
+	case index >= 0:
+		return "index " + strconv.FormatInt(index, 10)
+	case name == "":
+		return "<anonymous>"
 	}
-	path, at, key := s.findCircle([]link{{of: o}}, map[*goja.Object]bool{})
-	if path == nil {
-		return first
-	}
+	return "property '" + name.String() + "'"
+}
+
+// circle is V8's message about a value that JSON cannot write: the way from an object to itself,
+// where last is the step that closes it.
+func (s *Stacks) circle(way []link, last string) string {
 	var b strings.Builder
-	constructor := func(o *goja.Object) string {
-		name := strings.TrimSuffix(strings.TrimPrefix(s.showObject(o), "#<"), ">")
-		if c := o.ClassName(); c == "Array" {
-			name = c
-		}
-		return "object with constructor '" + name + "'"
-	}
-	b.WriteString(first + "\n    --> starting at " + constructor(path[at].of))
-	line := func(l link) { b.WriteString("\n    |     " + l.key + " -> " + constructor(l.of)) }
-	between := path[at+1:]
+	b.WriteString("Converting circular structure to JSON\n    --> starting at " + s.madeBy(way[0].of))
+	line := func(l link) { b.WriteString("\n    |     " + l.key + " -> " + s.madeBy(l.of)) }
+	between := way[1:]
 	for _, l := range between[:min(2, len(between))] {
 		line(l)
 	}
@@ -44,42 +41,30 @@ func (s *Stacks) circle(v goja.Value) string {
 	for _, l := range between[min(len(between), max(2, len(between)-1)):] {
 		line(l)
 	}
-	b.WriteString("\n    --- " + key + " closes the circle")
+	b.WriteString("\n    --- " + last + " closes the circle")
 	return b.String()
 }
 
-// maxCircle bounds the search for the way around.
-const maxCircle = 2_000
+// madeBy tells objects apart by their constructors.
+func (s *Stacks) madeBy(o *goja.Object) string {
+	name := "Object"
+	if !isProxy(o) {
+		if name = s.constructorName(o); name == "Object" {
+			name = s.tagOf(o)
+		}
+	}
+	return "object with constructor '" + name + "'"
+}
 
-// findCircle follows data properties until one leads back into the path: at is where, key the last step.
-func (s *Stacks) findCircle(path []link, seen map[*goja.Object]bool) (found []link, at int, key string) {
-	o := path[len(path)-1].of
-	if seen[o] || len(path) > maxCircle || isProxy(o) {
-		return nil, 0, ""
-	}
-	isArray := o.ClassName() == "Array"
-	for _, name := range o.Keys() {
-		d := s.own(o, s.env.VM.ToValue(name))
-		if d == nil {
-			continue
-		}
-		next, ok := d.Get("value").(*goja.Object)
-		if !ok || typeOf(next) == "function" {
-			continue
-		}
-		step := "property '" + name + "'"
-		if _, err := strconv.Atoi(name); err == nil && isArray {
-			step = "index " + name
-		}
-		for i, l := range path {
-			if l.of == next {
-				return path, i, step
+// tagOf is the tag that an object has as data, instead of a constructor of its own.
+func (s *Stacks) tagOf(o *goja.Object) string {
+	for p := o; p != nil && !isProxy(p); p = p.Prototype() {
+		if d := s.own(p, goja.SymToStringTag); d != nil {
+			if tag := d.Get("value"); tag != nil && goja.IsString(tag) {
+				return tag.String()
 			}
-		}
-		if found, at, key = s.findCircle(append(path, link{step, next}), seen); found != nil {
-			return found, at, key
+			break
 		}
 	}
-	seen[o] = true
-	return nil, 0, ""
+	return "Object"
 }

@@ -54,7 +54,8 @@ func Install(env *value.Env) *Stacks {
 	}
 	object.Install(env.VM)
 	installLibrary(env)
-	installJSON(env)
 	binary.Install(env)
-	return newStacks(env)
+	stacks := newStacks(env)
+	installJSON(env, stacks)
+	return stacks
 }

@@ -8,7 +8,8 @@ import (
 
 // installJSON puts a parser of our own in place of goja's: it keeps halves of characters, tells a
 // reviver the source of what it revives, says in V8's words what is wrong with a text, and is faster.
-func installJSON(env *value.Env) {
+// So is the writer, which knows the way around a circle.
+func installJSON(env *value.Env, stacks *Stacks) {
 	json := env.VM.Get("JSON").(*goja.Object)
 	object := prototypeOf(env.VM, "Object")
 	complain, _ := goja.AssertFunction(json.Get("parse"))
@@ -31,6 +32,8 @@ func installJSON(env *value.Env) {
 			return env.Must(revive, goja.Undefined(), v, shot, reviver)
 		}
 	})
+	realm := newJSONRealm(env, stacks)
+	wrap(env, json, "stringify", 3, func(native) native { return realm.stringify })
 	wrap(env, json, "rawJSON", 1, func(own native) native {
 		return func(c goja.FunctionCall) goja.Value {
 			text := toString(env, c.Argument(0))

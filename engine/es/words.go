@@ -279,7 +279,7 @@ func (m *mistake) revoked() string {
 	trap := "get"
 	switch {
 	case m.builtin != nil:
-		trap = map[string]string{"keys": "ownKeys", "getOwnPropertyNames": "ownKeys", "entries": "ownKeys"}[nameOf(m.builtin)]
+		trap = map[string]string{"keys": "ownKeys", "getOwnPropertyNames": "ownKeys", "entries": "ownKeys", "stringify": "get"}[nameOf(m.builtin)]
 		if trap == "" {
 			trap = nameOf(m.builtin)
 		}

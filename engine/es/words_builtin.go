@@ -30,8 +30,6 @@ func (m *mistake) ofBuiltin() string {
 	switch {
 	case strings.HasPrefix(message, "Method Date."):
 		return "this is not a Date object."
-	case strings.HasPrefix(message, "Converting circular structure to JSON"):
-		return m.s.circle(firstOf(args))
 	case strings.HasPrefix(message, "Method ") && strings.Contains(message, " called on incompatible receiver "):
 		what, _, _ := strings.Cut(message, " called on incompatible receiver ")
 		what = strings.TrimPrefix(what, "Method ")
