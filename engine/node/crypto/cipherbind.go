@@ -91,6 +91,11 @@ func bindCipher(env *value.Env, o *goja.Object) {
 		}
 		return env.VM.ToValue(ok)
 	})
+	bindTags(env, o, state)
+}
+
+// bindTags defines the natives for the tags of ciphers that authenticate.
+func bindTags(env *value.Env, o *goja.Object, state func(goja.FunctionCall) *worker) {
 	// tag(handle): undefined while there is none.
 	env.Set(o, "tag", func(c goja.FunctionCall) goja.Value {
 		w := state(c)
