@@ -77,6 +77,9 @@ func (n natives) connect(c goja.FunctionCall) goja.Value {
 	return Box(n.env, task)
 }
 
+// Adopt is the native half of a socket's handle over a connection that Go has made. Loop goroutine.
+func Adopt(env *value.Env, nc net.Conn, name string) goja.Value { return natives{env}.adopt(nc, name) }
+
 // adopt makes the handle of a connection that was asked for.
 func (n natives) adopt(nc net.Conn, name string) goja.Value {
 	var c *Conn

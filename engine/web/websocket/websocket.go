@@ -2,8 +2,8 @@
 // received, and CloseEvent and ErrorEvent.
 //
 // The connection is a request of node:http that is upgraded; its socket, and the tasks that show it,
-// are those of node:net. What is here in Go are the frames: bytes in, messages out, on the loop's
-// goroutine. The package starts no goroutine.
+// are those of node:net. What is here in Go are the frames, bytes in, messages out, on the loop's
+// goroutine, and the handshake of TLS, a task with a goroutine of its own.
 package websocket
 
 import (
@@ -57,6 +57,7 @@ func bind(env *value.Env, b *goja.Object) {
 		}
 		return env.Buffer(frame(byte(c.Argument(0).ToInteger()), payload, random(4)))
 	})
+	env.Set(b, "secure", func(c goja.FunctionCall) goja.Value { return secure(env, c) })
 	// decoder(deflate, takeover) reads frames of a server.
 	env.Set(b, "decoder", func(c goja.FunctionCall) goja.Value {
 		d := &decoder{}

@@ -62,6 +62,7 @@ class WebSocket extends EventTarget {
   #binaryType = 'blob';
   #buffered = 0;
   #request;
+  #connecting; // cancels a handshake of TLS
   #socket;
   #decoder;
   #sent = false; // a close frame
@@ -106,12 +107,16 @@ class WebSocket extends EventTarget {
       for (const [name, value] of new (require('internal/fetch/headers').Headers)(options.headers)) headers[name] = value;
     }
     const secure = url.protocol === 'wss:';
-    const request = require(secure ? 'https' : 'http').request({
-      host: url.hostname.replace(/^\[|\]$/g, ''),
-      port: url.port || (secure ? 443 : 80),
+    const host = url.hostname.replace(/^\[|\]$/g, '');
+    const port = Number(url.port) || (secure ? 443 : 80);
+    const request = require('http').request({
+      host,
+      port,
+      defaultPort: secure ? 443 : 80,
+      ...(secure ? { createConnection: (_, created) => this.#secure(host, port, created) } : {}),
       path: url.pathname + url.search,
       headers,
-      agent: false,
+      agent: secure ? undefined : false,
       ...(url.username !== '' || url.password !== '' ? { auth: `${decodeURIComponent(url.username)}:${decodeURIComponent(url.password)}` } : {}),
     });
     this.#request = request;
@@ -122,6 +127,20 @@ class WebSocket extends EventTarget {
     });
     request.on('error', () => this.#fail(1002));
     request.end();
+  }
+
+  // #secure connects with TLS, which is Go's; cancelling the request cancels that, too.
+  #secure(host, port, created) {
+    const { env } = require('process');
+    this.#connecting = binding.secure(host, port, env.NODE_TLS_REJECT_UNAUTHORIZED === '0', (message, native) => {
+      this.#connecting = undefined;
+      if (message !== undefined) {
+        created(new Error(message));
+        return;
+      }
+      const { TCP } = require('internal/net/handle');
+      created(null, new (require('net').Socket)({ handle: new TCP(native) }));
+    });
   }
 
   #upgraded(response, socket, head, key) {
@@ -209,6 +228,7 @@ class WebSocket extends EventTarget {
       const request = this.#request;
       this.#request = undefined;
       request.destroy();
+      this.#connecting?.();
       this.#ended();
       return;
     }
