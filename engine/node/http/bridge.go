@@ -17,21 +17,54 @@ import (
 type bridge struct {
 	task func(fn func()) bool // posts to the loop
 
+	gone chan struct{} // closed with the bridge
+
 	mu     sync.Mutex
 	come   sync.Cond
 	data   []byte
 	ended  bool
 	closed bool
+	// finished is true when the server has ended the stream: what else becomes of it is for its far side.
+	finished bool
+	// resting is true while the reader waits, or has seen the end.
+	resting bool
 
 	write func(b []byte, done func(error)) // on the loop
 	end   func()                           // on the loop
 	kill  func()                           // on the loop
+	// settle looks whether the connection keeps the loop alive: on the loop.
+	settle func()
+}
+
+// rests says that the reader has nothing to do: a stream keeps no loop alive, only work on what it
+// brought does. The reader's goroutine, which has posted what it found.
+func (b *bridge) rests() {
+	b.mu.Lock()
+	b.resting = true
+	b.mu.Unlock()
+	b.task(b.settle)
+}
+
+func (b *bridge) isFinished() bool {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return b.finished
+}
+
+func (b *bridge) isResting() bool {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return b.resting
 }
 
 // Read implements net.Conn.
 func (b *bridge) Read(p []byte) (int, error) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
+	if len(b.data) == 0 && !b.ended && !b.closed {
+		b.resting = true
+		b.task(b.settle)
+	}
 	for len(b.data) == 0 && !b.ended && !b.closed {
 		b.come.Wait()
 	}
@@ -52,14 +85,22 @@ func (b *bridge) Write(p []byte) (int, error) {
 	if !b.task(func() { b.write(append([]byte(nil), p...), func(err error) { done <- err }) }) {
 		return 0, net.ErrClosed
 	}
-	if err := <-done; err != nil {
-		return 0, err
+	select {
+	case err := <-done:
+		if err != nil {
+			return 0, err
+		}
+		return len(p), nil
+	case <-b.gone:
+		return 0, net.ErrClosed
 	}
-	return len(p), nil
 }
 
 // CloseWrite ends the stream.
 func (b *bridge) CloseWrite() error {
+	b.mu.Lock()
+	b.finished = true
+	b.mu.Unlock()
 	b.task(b.end)
 	return nil
 }
@@ -67,11 +108,15 @@ func (b *bridge) CloseWrite() error {
 // Close implements net.Conn.
 func (b *bridge) Close() error {
 	b.mu.Lock()
-	already := b.closed
+	already, finished := b.closed, b.finished
 	b.closed = true
 	b.mu.Unlock()
 	b.come.Broadcast()
-	if !already {
+	if already {
+		return nil
+	}
+	close(b.gone)
+	if !finished {
 		b.task(b.kill)
 	}
 	return nil
@@ -81,6 +126,7 @@ func (b *bridge) feed(p []byte, end bool) {
 	b.mu.Lock()
 	b.data = append(b.data, p...)
 	b.ended = b.ended || end
+	b.resting = false
 	b.mu.Unlock()
 	b.come.Broadcast()
 }
@@ -112,6 +158,7 @@ func (l *library) bridge(c goja.FunctionCall) goja.Value {
 	write, end, kill := l.env.Callable(c.Argument(2), "write"), l.env.Callable(c.Argument(3), "end"), l.env.Callable(c.Argument(4), "destroy")
 	ctx := l.env.Here()
 	b := &bridge{
+		gone: make(chan struct{}),
 		task: func(fn func()) bool { return l.env.Loop.Post(ctx, fn) },
 		end:  func() { l.env.Call(end, goja.Undefined()) },
 		kill: func() { l.env.Call(kill, goja.Undefined()) },
@@ -143,8 +190,7 @@ func (s *server) serveStream(b *bridge, stream *goja.Object) *serverConn {
 	sc.parser.MaxHeader, sc.parser.Lenient = s.maxHeader(), s.lenient()
 	sc.c = nooknet.NewConn(s.env.Loop, b, loop.Kind("http.connection"), "connection over a stream", nil, func() { sc.destroy() })
 	sc.c.Occupy()
-	// With nothing to do, only the stream may keep the program alive.
-	sc.c.SetRef(false)
+	sc.c.Resting, b.settle = b.isResting, sc.c.Settle
 	s.conns[sc] = struct{}{}
 	sc.touch()
 	sc.began.Store(sc.active.Load())
@@ -160,13 +206,19 @@ func (l *library) bridged(c goja.FunctionCall) goja.Value {
 	}
 	if b, ok := sc.c.Raw().(*bridge); ok {
 		p, given := l.env.Bytes(c.Argument(1))
-		sc.c.SetRef(true) // until what came is answered: the stream itself may not keep the program alive
 		b.feed(p, !given)
+		sc.c.Settle()
 	}
 	return nil
 }
 
 // newBridges(server) is the Go half of a server for streams alone.
 func (l *library) newBridges(c goja.FunctionCall) goja.Value {
-	return nooknet.Box(l.env, l.newServer(c.Argument(0).(*goja.Object)))
+	s := l.newServer(c.Argument(0).(*goja.Object))
+	l.env.OnClose(func() {
+		for sc := range s.conns {
+			sc.c.Shut() // its reader ends
+		}
+	})
+	return nooknet.Box(l.env, s)
 }

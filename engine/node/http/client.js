@@ -395,13 +395,18 @@ function takeOver(req, socket, head) {
   req.emit('close');
 }
 
+function endSocket(socket) {
+  if (typeof socket.destroySoon === 'function') socket.destroySoon();
+  else socket.end();
+}
+
 function onResponseEnd() {
   const { req } = this;
   const { socket } = req;
   if (socket && req.timeoutCb) socket.removeListener('timeout', emitTimeout);
   req._ended = true;
   if (!req.shouldKeepAlive) {
-    if (socket?.writable) socket.destroySoon?.();
+    if (socket?.writable) endSocket(socket);
   } else if (req.writableFinished && !this.aborted) {
     keepAlive(req);
   }

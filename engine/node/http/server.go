@@ -326,7 +326,7 @@ func (s *server) socketEnded(sc *serverConn) {
 // connClosed is the close phase of a connection.
 func (s *server) connClosed(sc *serverConn) {
 	var socket goja.Value = goja.Undefined()
-	if sc.socket != nil {
+	if b, ok := sc.c.Raw().(*bridge); sc.socket != nil && !(ok && b.isFinished()) {
 		socket = sc.socket
 	}
 	if sc.socket != nil || s.isClosed() {

@@ -284,12 +284,18 @@ function Server(options, requestListener) {
 Object.setPrototypeOf(Server.prototype, net.Server.prototype);
 Object.setPrototypeOf(Server, net.Server);
 
+// endSocket ends a socket for good, and of any other stream the writing side.
+function endSocket(socket) {
+  if (typeof socket.destroySoon === 'function') socket.destroySoon();
+  else socket.end();
+}
+
 // connectionListener takes a connection that somebody else accepted: any duplex stream.
 function connectionListener(socket) {
   if (socket[kHolder] !== undefined && !this._upgraded.has(socket)) return;
   socket.server = this;
   const half = (this[kBridges] ??= native.newBridges(this));
-  const holder = native.bridge(half, socket, (bytes, cb) => socket.write(bytes, cb), () => socket.end(), () => socket.destroy());
+  const holder = native.bridge(half, socket, (bytes, cb) => socket.write(bytes, cb), () => endSocket(socket), () => socket.destroy());
   socket[kHolder] = holder;
   const onData = (d) => native.bridged(holder, typeof d === 'string' ? require('internal/buffer').Buffer.from(d) : d);
   const onEnd = () => native.bridged(holder, null);

@@ -113,6 +113,9 @@ func (sc *serverConn) read() {
 		}
 		if err != nil {
 			sc.ended(err, have)
+			if b, ok := sc.c.Raw().(*bridge); ok {
+				b.rests()
+			}
 			return
 		}
 		if !sc.wait() {
@@ -308,9 +311,6 @@ func (sc *serverConn) remove(ex *exchange) {
 // idle is told when everything that came has been answered. Loop goroutine.
 func (sc *serverConn) idle() {
 	sc.touch()
-	if _, bridged := sc.c.Raw().(*bridge); bridged {
-		sc.c.SetRef(false)
-	}
 	if sc.peerEnd {
 		sc.finish()
 		return

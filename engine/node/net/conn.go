@@ -19,6 +19,9 @@ type Conn struct {
 	mapped bool
 	// OnCancel is what cancelling means once the connection has a JavaScript socket. Loop goroutine.
 	OnCancel func()
+	// Resting reports whether who reads an occupied connection has nothing to do until more comes, and
+	// what comes keeps the loop alive itself; nil is never. Loop goroutine.
+	Resting func() bool
 
 	read, written atomic.Int64
 	unref         bool     // by JavaScript's wish; loop goroutine only
@@ -123,17 +126,21 @@ func (c *Conn) Start(head []byte, deliver func(b []byte, err error)) {
 // SetRef says whether the connection may keep the loop alive. Loop goroutine.
 func (c *Conn) SetRef(on bool) {
 	c.unref = !on
-	c.settle()
+	c.Settle()
 }
 
 // HasRef reports what SetRef was told last. Loop goroutine.
 func (c *Conn) HasRef() bool { return !c.unref }
 
-// settle makes the connection keep the loop alive only while it does something, as libuv's handles
+// Settle makes the connection keep the loop alive only while it does something, as libuv's handles
 // do: while it reads, and while something waits to be written. Loop goroutine.
-func (c *Conn) settle() {
+func (c *Conn) Settle() {
+	resting := c.Resting != nil && c.Resting()
 	c.in.mu.Lock()
-	reading := c.in.taken || !c.in.started || (c.in.wanted && !c.eof)
+	reading := !c.in.started || (c.in.wanted && !c.eof)
+	if c.in.taken {
+		reading = !resting
+	}
 	c.in.mu.Unlock()
 	if !c.unref && (reading || c.out.busy()) {
 		c.Task.Ref()
@@ -183,7 +190,7 @@ func (c *Conn) Want(on bool) {
 	c.in.mu.Lock()
 	c.in.wanted = on
 	c.in.mu.Unlock()
-	c.settle()
+	c.Settle()
 	if !on {
 		return
 	}
@@ -267,7 +274,7 @@ func (c *Conn) take(b []byte, err error) {
 		c.in.cond.Signal()
 		if err != nil {
 			c.eof = true
-			c.settle()
+			c.Settle()
 		}
 		c.in.deliver(b, err)
 	}

@@ -107,26 +107,32 @@ func (o *outbox) drain() {
 		o.mu.Lock()
 		batch := o.queue
 		o.queue = nil
-		if len(batch) == 0 {
-			o.writing = false
-			o.mu.Unlock()
-			return
-		}
 		o.mu.Unlock()
 		err := o.write(batch)
-		o.mu.Lock()
-		for _, p := range batch {
-			o.queued -= len(p.bytes)
+		if o.wrote(batch, err) {
+			return
 		}
-		if err != nil {
-			o.err = err
-		}
-		o.mu.Unlock()
-		o.c.Task.Post(func() {
-			o.c.settle()
-			finish(batch, err)
-		})
 	}
+}
+
+// wrote tells the loop of a batch; idle says that the queue is empty. Both are one step for who looks:
+// the loop does not settle while the writer is still there, and nothing is written past a batch that
+// has not been told.
+func (o *outbox) wrote(batch []packet, err error) (idle bool) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	for _, p := range batch {
+		o.queued -= len(p.bytes)
+	}
+	if err != nil {
+		o.err = err
+	}
+	o.c.Task.Post(func() {
+		o.c.Settle()
+		finish(batch, err)
+	})
+	o.writing = len(o.queue) > 0
+	return !o.writing
 }
 
 // write writes a batch as one vector, up to a packet that ends the stream.
