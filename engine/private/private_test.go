@@ -10,10 +10,10 @@ import (
 	"nook/engine/private"
 )
 
-type inner struct{ a, b int32 }
+type inner struct{ _, b int32 }
 
 type outer struct {
-	first int64
+	first int64 //lint:ignore U1000 found by its name
 	inner
 	behind *inner
 	last   any
@@ -43,8 +43,8 @@ func TestField(t *testing.T) {
 // What is behind a pointer has no offset in the struct that points to it.
 func TestFieldBehindAPointer(t *testing.T) {
 	type holder struct {
-		first int64
-		*inner
+		_      int64
+		*inner //lint:ignore U1000 looked into by reflection
 	}
 	f := &private.Finder{}
 	if f.Field(reflect.TypeFor[holder](), "b", nil); f.Found() {
