@@ -84,7 +84,6 @@ func knownPEMCipher(name string) error {
 	return coded("Error", "ERR_CRYPTO_UNKNOWN_CIPHER", "Unknown cipher")
 }
 
-//lint:ignore SA1019 the format that Node writes for PKCS#1 and SEC1
 func pemCipher(name string) x509.PEMCipher {
 	_, length, dotted := blockFor(name)
 	switch {
