@@ -23,10 +23,10 @@ func Install(env *value.Env) {
 	i.method(text, "toLocaleUpperCase", i.toUpper)
 	i.method(text, "toLocaleLowerCase", i.toLower)
 	i.method(i.prototype("Array"), "toLocaleString", i.array)
+	i.installTyped()
 }
 
-// installTyped does it for typed arrays, which a program that names no locale need not make: what
-// they join is formatted by the methods above in any case.
+// installTyped does it for typed arrays, whose method is of the class that all of them share.
 func (i *installer) installTyped() {
 	class := i.env.VM.Get("Uint8Array").(*goja.Object).Prototype()
 	proto := class.Get("prototype").(*goja.Object)
@@ -48,7 +48,6 @@ type installer struct {
 func (i *installer) of() *world {
 	if i.world == nil {
 		i.world = of(i.env)
-		i.installTyped()
 	}
 	return i.world
 }
