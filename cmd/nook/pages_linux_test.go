@@ -12,11 +12,11 @@ func codeMapped(t *testing.T) int {
 	t.Helper()
 	text, err := os.ReadFile("/proc/self/smaps")
 	if err != nil {
-		t.Skip(err)
+		t.Skip("the system does not show what is mapped:", err)
 	}
 	m := regexp.MustCompile(`(?s) r-xp .*?\nRss: +(\d+) kB`).FindSubmatch(text)
 	if m == nil {
-		t.Skip("no code among the mappings")
+		t.Skip("the system does not say which mappings are code")
 	}
 	kb, _ := strconv.Atoi(string(m[1]))
 	return kb

@@ -5,17 +5,13 @@
 package enginetest
 
 import (
-	"bytes"
-	"context"
 	"os"
 	"path/filepath"
-	"strings"
 	"testing"
 	"time"
 
 	"go.uber.org/goleak"
 
-	"nook/engine"
 	"nook/engine/value"
 )
 
@@ -36,6 +32,7 @@ type config struct {
 	columns, rows  int
 	cacheDir       string
 	program        func(*value.Program)
+	lines          chan<- string
 }
 
 // Option changes how a program runs.
@@ -61,25 +58,14 @@ func CacheDir(dir string) Option { return func(c *config) { c.cacheDir = dir } }
 // Program changes the process that the program sees.
 func Program(change func(*value.Program)) Option { return func(c *config) { c.program = change } }
 
+// Lines gives each line of stdout to a channel at once, for a test that talks with the program.
+func Lines(ch chan<- string) Option { return func(c *config) { c.lines = ch } }
+
 // Run runs source as a program file in a folder of its own.
 func Run(t testing.TB, source string, opts ...Option) Result {
 	t.Helper()
 	c := configure(opts)
-	dir := t.TempDir()
-	files := map[string]string{"main.js": source}
-	for name, text := range c.files {
-		files[name] = text
-	}
-	for name, text := range files {
-		path := filepath.Join(dir, filepath.FromSlash(name))
-		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	return c.run(t, filepath.Join(dir, "main.js"))
+	return c.run(t, c.write(t, source))
 }
 
 // RunFile runs a program file where it lies.
@@ -111,28 +97,30 @@ func configure(opts []Option) *config {
 	return c
 }
 
+// write puts a program and what lies beside it in a folder of its own.
+func (c *config) write(t testing.TB, source string) (path string) {
+	t.Helper()
+	dir := t.TempDir()
+	files := map[string]string{"main.js": source}
+	for name, text := range c.files {
+		files[name] = text
+	}
+	for name, text := range files {
+		path := filepath.Join(dir, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return filepath.Join(dir, "main.js")
+}
+
 func (c *config) run(t testing.TB, path string) Result {
 	t.Helper()
 	before := goleak.IgnoreCurrent()
-	out, err := &output{fd: 1, columns: c.columns, rows: c.rows}, &output{fd: 2, columns: c.columns, rows: c.rows}
-	p := &value.Program{
-		ExecPath: "/usr/bin/nook",
-		ExecArgv: c.execArgv,
-		Argv:     append([]string{"/usr/bin/nook", path}, c.args...),
-		Stdin:    strings.NewReader(""),
-		Stdout:   out,
-		Stderr:   err,
-	}
-	if c.program != nil {
-		c.program(p)
-	}
-	ctx, cancel := context.WithTimeout(context.Background(), Limit)
-	defer cancel()
-	e := engine.New(engine.Options{Program: p, CacheDir: c.cacheDir})
-	stop := context.AfterFunc(ctx, func() { e.Interrupt(nil) })
-	r := Result{Code: e.RunMain(ctx, path)}
-	r.TimedOut = !stop()
-	r.Stdout, r.Stderr = out.String(), err.String()
+	r := c.world(path).Finish()
 	if r.TimedOut {
 		t.Fatalf("the program did not end within %v; stdout:\n%s\nstderr:\n%s", Limit, r.Stdout, r.Stderr)
 	}
@@ -141,15 +129,3 @@ func (c *config) run(t testing.TB, path string) Result {
 	}
 	return r
 }
-
-// output is a value.Output in memory.
-type output struct {
-	bytes.Buffer
-	fd            int
-	columns, rows int
-}
-
-func (o *output) Flush() error     { return nil }
-func (o *output) Fd() int          { return o.fd }
-func (o *output) IsTTY() bool      { return o.columns > 0 }
-func (o *output) Size() (int, int) { return o.columns, o.rows }

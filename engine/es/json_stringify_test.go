@@ -185,7 +185,7 @@ func FuzzStringify(f *testing.F) {
 		}
 		want, err := theirs(nil, args...)
 		if err != nil {
-			t.Skip(err)
+			t.Skip("goja's own writer refuses this value, so there is nothing to compare with:", err)
 		}
 		for what, write := range map[string]goja.Callable{"layout": ours, "none": plain} {
 			if got, err := write(nil, args...); err != nil || !got.StrictEquals(want) {

@@ -58,14 +58,14 @@ var iteratorMethods = [...]missing{
 func installLibrary(env *value.Env) {
 	for _, m := range additions {
 		if owner, ok := env.VM.Get(m.owner).(*goja.Object); ok {
-			stub(env, owner, m)
+			late(env, owner, m)
 		}
 	}
 	base := iteratorPrototype(env.VM)
 	for _, m := range iteratorMethods {
-		stub(env, base, m)
+		late(env, base, m)
 	}
-	dispose := stubFunc(env, missing{name: "[Symbol.dispose]", module: iterator, export: "dispose"})
+	dispose := lateFunc(env, missing{name: "[Symbol.dispose]", module: iterator, export: "dispose"})
 	_ = base.DefineDataPropertySymbol(SymDispose, dispose, goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_FALSE)
 	installIteratorAccessors(env, base)
 	installLegacy(env)
@@ -90,13 +90,15 @@ func iteratorPrototype(vm *goja.Runtime) *goja.Object {
 	return it.(*goja.Object).Prototype().Prototype()
 }
 
-func stub(env *value.Env, owner *goja.Object, m missing) {
+// late puts a missing method in its place.
+func late(env *value.Env, owner *goja.Object, m missing) {
 	if owner.Get(m.name) == nil { // a later goja may have it
-		method(owner, m.name, stubFunc(env, m))
+		method(owner, m.name, lateFunc(env, m))
 	}
 }
 
-func stubFunc(env *value.Env, m missing) *goja.Object {
+// lateFunc is a missing method whose module is loaded at its first call.
+func lateFunc(env *value.Env, m missing) *goja.Object {
 	if m.export == "" {
 		m.export = m.name
 	}

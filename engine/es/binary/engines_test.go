@@ -1,56 +1,25 @@
 package binary_test
 
 import (
-	"bytes"
-	"os"
-	"path/filepath"
 	"runtime"
-	"strings"
 	"testing"
 
-	"nook/engine"
+	"nook/engine/enginetest"
 	"nook/engine/es/binary"
-	"nook/engine/value"
 )
 
-// output is what a program prints.
-type output struct {
-	bytes.Buffer
-	fd int
-}
-
-func (o *output) Flush() error   { return nil }
-func (o *output) Fd() int        { return o.fd }
-func (*output) IsTTY() bool      { return false }
-func (*output) Size() (int, int) { return 0, 0 }
-
-// world is an engine whose program has memory as its global "memory".
-type world struct {
-	*engine.Engine
-	path string
-	out  output
-}
-
-func newWorld(t *testing.T, b *binary.Block, source string) *world {
+// newWorld is a program that has memory as its global "memory".
+func newWorld(t *testing.T, b *binary.Block, source string) *enginetest.World {
 	t.Helper()
-	w := &world{path: filepath.Join(t.TempDir(), "main.js"), out: output{fd: 1}}
-	if err := os.WriteFile(w.path, []byte(source), 0o644); err != nil {
-		t.Fatal(err)
-	}
-	w.Engine = engine.New(engine.Options{Program: &value.Program{
-		Argv: []string{"nook", w.path}, Stdin: strings.NewReader(""), Stdout: &w.out, Stderr: &output{fd: 2},
-	}})
-	env := w.Env()
-	if err := env.VM.Set("memory", binary.NewShared(env, b)); err != nil {
+	w := enginetest.NewWorld(t, source)
+	if err := w.Env().VM.Set("memory", binary.NewShared(w.Env(), b)); err != nil {
 		t.Fatal(err)
 	}
 	return w
 }
 
-func (w *world) run(t *testing.T) string {
-	w.RunMain(t.Context(), w.path)
-	return w.out.String()
-}
+// run is what a program prints until it ends.
+func run(w *enginetest.World) string { return w.Finish().Stdout }
 
 func waitFor(b *binary.Block, offset int) {
 	for b.Waiting(offset) == 0 {
@@ -69,9 +38,9 @@ func TestTwoEngines(t *testing.T) {
 			one := newWorld(t, b, "const i = new Int32Array(memory);"+waiting)
 			other := newWorld(t, b, "const i = new Int32Array(memory); memory.grow(32); Atomics.store(i, 0, i.length); Atomics.notify(i, 1)")
 			done := make(chan string)
-			go func() { done <- one.run(t) }()
+			go func() { done <- run(one) }()
 			waitFor(b, 4)
-			other.run(t)
+			run(other)
 			if got, want := <-done, "ok 8 32"; got != want {
 				t.Errorf("got %q, want %q", got, want)
 			}
@@ -85,10 +54,10 @@ func TestCounting(t *testing.T) {
 	b := binary.NewBlock(4, 4)
 	one, other := newWorld(t, b, source), newWorld(t, b, source)
 	done := make(chan string)
-	go func() { done <- one.run(t) }()
-	other.run(t)
+	go func() { done <- run(one) }()
+	run(other)
 	<-done
-	got := newWorld(t, b, "process.stdout.write(new Int16Array(memory).join())").run(t)
+	got := run(newWorld(t, b, "process.stdout.write(new Int16Array(memory).join())"))
 	if want := "-4000,4000"; got != want {
 		t.Errorf("got %s, want %s", got, want)
 	}
@@ -99,7 +68,7 @@ func TestInterrupt(t *testing.T) {
 	b := binary.NewBlock(16, 16)
 	w := newWorld(t, b, "const i = new Int32Array(memory); try { Atomics.wait(i, 1, 0) } finally { process.stdout.write('seen') }")
 	done := make(chan string)
-	go func() { done <- w.run(t) }()
+	go func() { done <- run(w) }()
 	waitFor(b, 4)
 	w.Interrupt(nil)
 	if got := <-done; got != "" {

@@ -1,50 +1,26 @@
 package net_test
 
 import (
-	"context"
 	"net"
-	"os"
-	"path/filepath"
-	"strings"
 	"testing"
 
 	"go.uber.org/goleak"
 
-	"nook/engine"
-	"nook/engine/value"
+	"nook/engine/enginetest"
 )
-
-// lines is an Output that gives each line to whoever reads the channel.
-type lines struct{ ch chan string }
-
-func (l lines) Write(p []byte) (int, error) {
-	for _, line := range strings.Split(strings.TrimSuffix(string(p), "\n"), "\n") {
-		l.ch <- line
-	}
-	return len(p), nil
-}
-func (lines) Flush() error     { return nil }
-func (lines) Fd() int          { return 1 }
-func (lines) IsTTY() bool      { return false }
-func (lines) Size() (int, int) { return 0, 0 }
 
 // A server whose task is cancelled is closed, with its connections, and its port is free at once.
 func TestCancelFreesThePort(t *testing.T) {
 	for _, module := range []string{"net", "http"} {
 		t.Run(module, func(t *testing.T) {
 			before := goleak.IgnoreCurrent()
-			path := filepath.Join(t.TempDir(), "main.js")
-			source := `const s = require('` + module + `').createServer((c) => console.log('connected'));
+			lines := make(chan string, 16)
+			w := enginetest.NewWorld(t, `const s = require('`+module+`').createServer((c) => console.log('connected'));
 s.on('close', () => console.log('closed'));
-s.listen(0, '127.0.0.1', () => console.log(s.address().port));`
-			if err := os.WriteFile(path, []byte(source), 0o644); err != nil {
-				t.Fatal(err)
-			}
-			out := lines{make(chan string, 16)}
-			e := engine.New(engine.Options{Program: &value.Program{Argv: []string{"nook", path}, Stdin: strings.NewReader(""), Stdout: out, Stderr: out}})
-			done := make(chan int)
-			go func() { done <- e.RunMain(context.Background(), path) }()
-			address := "127.0.0.1:" + <-out.ch
+s.listen(0, '127.0.0.1', () => console.log(s.address().port));`, enginetest.Lines(lines))
+			done := make(chan enginetest.Result)
+			go func() { done <- w.Finish() }()
+			address := "127.0.0.1:" + <-lines
 			client, err := net.Dial("tcp", address)
 			if err != nil {
 				t.Fatal(err)
@@ -53,17 +29,17 @@ s.listen(0, '127.0.0.1', () => console.log(s.address().port));`
 			if _, err := client.Write([]byte("GET / HTTP/1.1\r\nHost: x\r\n\r\n")); err != nil {
 				t.Fatal(err)
 			}
-			if line := <-out.ch; line != "connected" {
+			if line := <-lines; line != "connected" {
 				t.Fatalf("got %q", line)
 			}
-			if n := e.Loop().CancelAll(); n < 2 {
+			if n := w.Loop().CancelAll(); n < 2 {
 				t.Errorf("%d tasks to cancel, want the server and its connection", n)
 			}
-			if line := <-out.ch; line != "closed" {
+			if line := <-lines; line != "closed" {
 				t.Errorf("got %q", line)
 			}
-			if code := <-done; code != 0 {
-				t.Errorf("exit code %d", code)
+			if r := <-done; r.Code != 0 || r.Stderr != "" {
+				t.Errorf("exit code %d, stderr %q", r.Code, r.Stderr)
 			}
 			again, err := net.Listen("tcp", address)
 			if err != nil {

@@ -1,57 +1,31 @@
 package messaging_test
 
 import (
-	"bytes"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
-	"nook/engine"
-	"nook/engine/value"
+	"nook/engine/enginetest"
 	"nook/engine/web/messaging"
 	"nook/loop"
 )
 
-// output is what a program prints.
-type output struct {
-	bytes.Buffer
-	fd int
-}
-
-func (o *output) Flush() error   { return nil }
-func (o *output) Fd() int        { return o.fd }
-func (*output) IsTTY() bool      { return false }
-func (*output) Size() (int, int) { return 0, 0 }
-
-// world is an engine whose program has a port as its global "port".
-type world struct {
-	*engine.Engine
-	path string
-	out  output
-}
-
-func newWorld(t *testing.T, p *messaging.Port, source string) *world {
+// newWorld is a program that has a port as its global "port".
+func newWorld(t *testing.T, p *messaging.Port, source string) *enginetest.World {
 	t.Helper()
-	w := &world{path: filepath.Join(t.TempDir(), "main.js"), out: output{fd: 1}}
-	if err := os.WriteFile(w.path, []byte(source), 0o644); err != nil {
-		t.Fatal(err)
-	}
-	w.Engine = engine.New(engine.Options{Program: &value.Program{
-		Argv: []string{"nook", w.path}, Stdin: strings.NewReader(""), Stdout: &w.out, Stderr: &output{fd: 2},
-	}})
+	w := enginetest.NewWorld(t, source)
 	if err := w.Env().VM.Set("port", messaging.Show(w.Env(), p)); err != nil {
 		t.Fatal(err)
 	}
 	return w
 }
 
-func (w *world) run(t *testing.T) string {
-	code := w.RunMain(t.Context(), w.path)
-	if code != 0 {
-		t.Errorf("exit code %d", code)
+// run is what a program prints until it ends, which it does well.
+func run(t *testing.T, w *enginetest.World) string {
+	r := w.Finish()
+	if r.Code != 0 || r.Stderr != "" {
+		t.Errorf("exit code %d, stderr %q", r.Code, r.Stderr)
 	}
-	return w.out.String()
+	return r.Stdout
 }
 
 // TestTwoEngines has two engines on goroutines of their own talk through one channel, through another
@@ -82,8 +56,8 @@ func TestTwoEngines(t *testing.T) {
 		});
 	`)
 	done := make(chan string)
-	go func() { done <- one.run(t) }()
-	other.run(t)
+	go func() { done <- run(t, one) }()
+	run(t, other)
 	got := <-done
 	for _, want := range []string{"inner closed ", `101 ["a","b",7] true`} {
 		if !strings.Contains(got, want) {
@@ -108,7 +82,7 @@ func TestTasks(t *testing.T) {
 			w.Loop().Cancel(task.ID)
 		}
 	})
-	if got := w.run(t); got != "port closed " {
+	if got := run(t, w); got != "port closed " {
 		t.Errorf("got %q", got)
 	}
 	if got, want := strings.Join(seen, "\n"), "message.port: messages to a MessagePort\nbroadcast: BroadcastChannel news"; got != want {
