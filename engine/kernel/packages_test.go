@@ -36,7 +36,14 @@ func playManager(args []string) int {
 		if err := os.MkdirAll(dir, 0o700); err != nil {
 			return 2
 		}
-		if os.WriteFile(filepath.Join(dir, "index.js"), []byte("module.exports = 'this is "+name+"'"), 0o600) != nil {
+		main := "index.js"
+		if name == "exports" { // what its package.json says counts, and is read anew
+			main = "lib.js"
+			if os.WriteFile(filepath.Join(dir, "package.json"), []byte(`{"exports": "./lib.js"}`), 0o600) != nil {
+				return 2
+			}
+		}
+		if os.WriteFile(filepath.Join(dir, main), []byte("module.exports = 'this is "+name+"'"), 0o600) != nil {
 			return 2
 		}
 	}
@@ -148,6 +155,20 @@ func TestInstallHere(t *testing.T) {
 		}
 		if _, err := os.Stat(filepath.Join("node_modules", "pkg-a")); err != nil {
 			t.Error(err)
+		}
+	})
+}
+
+func TestInstalledPackageIsLookedForAnew(t *testing.T) {
+	inFolder(t, func(t *testing.T, u *user) {
+		if got := u.run(1, "try { require('exports') } catch (e) { e.code }"); got != "'MODULE_NOT_FOUND'" {
+			t.Fatal(got)
+		}
+		u.eval(2, "require('exports')")
+		u.question(2)
+		u.k.Answer(2, 1, kernel.InstallHere)
+		if got := say(u.end(2)); got != "'this is exports'" {
+			t.Error(got)
 		}
 	})
 }

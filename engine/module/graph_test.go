@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+	"time"
 
 	"nook/engine/enginetest"
 )
@@ -59,6 +60,28 @@ func TestSecondStart(t *testing.T) {
 				t.Errorf("after a change: %+v, without a cache %+v", got, want)
 			}
 		})
+	}
+}
+
+func TestTheSameGraphIsNotWrittenAgain(t *testing.T) {
+	dir := t.TempDir()
+	main := program(t, ".js", 12)
+	enginetest.RunFile(t, main, enginetest.CacheDir(dir))
+	long := time.Now().Add(-time.Hour)
+	var entries []string
+	_ = filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
+		if err == nil && !d.IsDir() && d.Name() != "swept" {
+			entries = append(entries, path)
+			err = os.Chtimes(path, long, long)
+		}
+		return err
+	})
+	if len(entries) != 1 {
+		t.Fatalf("%d entries for one graph", len(entries))
+	}
+	enginetest.RunFile(t, main, enginetest.CacheDir(dir))
+	if info, err := os.Stat(entries[0]); err != nil || time.Since(info.ModTime()) < time.Minute {
+		t.Errorf("it was written again: %v", err)
 	}
 }
 
