@@ -140,7 +140,7 @@ func (s *session) install(r *run, m packages.Manager, dir string, names []string
 		s.loop.Begin(loop.Spec{Kind: "packages.install", Name: m.Command(names), Context: r.ctx}, func(ctx context.Context, t *loop.Task) func() {
 			summary, err := m.Install(ctx, dir, names, t.Note)
 			ended <- outcome{summary, err}
-			return func() { s.engine.Modules().Forget() }
+			return nil
 		})
 	})
 	if err != nil {
@@ -148,7 +148,7 @@ func (s *session) install(r *run, m packages.Manager, dir string, names []string
 	}
 	s.kick()
 	got := <-ended
-	_ = s.ask(s.closing, func() {}) // the task has ended, and packages are looked for anew
+	_ = s.ask(s.closing, s.engine.Modules().Forget) // before the cell runs: packages are looked for anew
 	var failed *packages.Failed
 	switch {
 	case errors.As(got.err, &failed):
