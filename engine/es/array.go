@@ -15,15 +15,19 @@ func installArrays(env *value.Env) {
 			if !ok {
 				return own(c)
 			}
-			call := callField(mapper)
-			if call == nil { // a function of JavaScript
+			var call native
+			if f := callField(mapper); f != nil {
+				call = *f
+			} else if fn, ok := goja.AssertFunction(mapper); ok && isProxy(mapper) {
+				call = func(m goja.FunctionCall) goja.Value { return env.Must(fn, m.This, m.Arguments...) }
+			} else { // a function of JavaScript
 				return own(c)
 			}
-			filled := env.Func(mapper.Get("name").String(), 2, func(m goja.FunctionCall) goja.Value {
+			filled := env.Func(nameOf(mapper), 2, func(m goja.FunctionCall) goja.Value {
 				for i, v := range m.Arguments {
 					m.Arguments[i] = orUndefined(v)
 				}
-				return (*call)(m)
+				return call(m)
 			})
 			args := append([]goja.Value(nil), c.Arguments...)
 			args[1] = filled

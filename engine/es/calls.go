@@ -1,11 +1,11 @@
 package es
 
 import (
-	"reflect"
-	"sync"
 	"unsafe"
 
 	"github.com/dop251/goja"
+
+	"nook/engine/private"
 )
 
 // callee is what a frame of goja's does not tell: whose code runs, and for whom.
@@ -18,49 +18,14 @@ type callee struct {
 // calls are those of the frames that an error keeps, in the same order.
 type calls struct{ list []callee }
 
-// callLayout is where goja keeps the calls that are under way, and the parts of a frame that a list
-// of calls hides in.
-type callLayout struct {
-	ok bool
-
-	newTarget                           uintptr // of the machine
-	size, program, base, constructed    uintptr // of a context and in it
-	frameName, frameProgram, frameIndex uintptr // in a StackFrame
-}
-
-var callPlan = sync.OnceValue(func() (l callLayout) {
-	vm, ok := reflect.TypeFor[goja.Runtime]().FieldByName("vm")
-	if !ok || vm.Type.Kind() != reflect.Pointer || vm.Type.Elem().Kind() != reflect.Struct {
-		return l
-	}
-	good := true
-	field := func(t reflect.Type, name string, want reflect.Kind) uintptr {
-		f, ok := t.FieldByName(name)
-		good = good && ok && f.Type.Kind() == want
-		return f.Offset
-	}
-	list, ok := vm.Type.Elem().FieldByName("callStack")
-	if !ok || list.Type.Kind() != reflect.Slice || list.Type.Elem().Kind() != reflect.Struct {
-		return l
-	}
-	context, frame := list.Type.Elem(), reflect.TypeFor[goja.StackFrame]()
-	l.newTarget = field(vm.Type.Elem(), "newTarget", reflect.Interface)
-	l.size, l.program, l.base = context.Size(), field(context, "prg", reflect.Pointer), field(context, "sb", reflect.Int)
-	l.constructed = field(context, "newTarget", reflect.Interface)
-	l.frameName, l.frameProgram, l.frameIndex = field(frame, "funcName", reflect.String), field(frame, "prg", reflect.Pointer), field(frame, "pc", reflect.Int)
-	l.ok = good
-	return l
-})
-
 // calls lists the calls that are under way, innermost first, as captured frames are: at most limit,
 // behind those that are skipped. nil when goja's layout is another.
 func (l *machineLayout) calls(r *goja.Runtime, skip, limit int) *calls {
-	plan := callPlan()
-	if !l.ok || !plan.ok || limit <= 0 {
+	if !l.ok || limit <= 0 {
 		return nil
 	}
-	vm := *(*unsafe.Pointer)(unsafe.Add(unsafe.Pointer(r), l.vm))
-	stack := *(*[]goja.Value)(unsafe.Add(vm, l.stack))
+	vm := l.Of(r)
+	stack := *private.At[[]goja.Value](vm, l.stack)
 	out := &calls{list: make([]callee, 0, min(limit, 16))}
 	add := func(native bool, base int, newTarget goja.Value) {
 		if skip--; skip >= 0 {
@@ -78,16 +43,16 @@ func (l *machineLayout) calls(r *goja.Runtime, skip, limit int) *calls {
 		}
 		out.list = append(out.list, c)
 	}
-	if program, base := *(*unsafe.Pointer)(unsafe.Add(vm, l.prg)), *(*int)(unsafe.Add(vm, l.sb)); program != nil || base > 0 {
-		add(program == nil, base, *(*goja.Value)(unsafe.Add(vm, plan.newTarget)))
+	if program, base := *private.At[unsafe.Pointer](vm, l.prg), *private.At[int](vm, l.sb); program != nil || base > 0 {
+		add(program == nil, base, *private.At[goja.Value](vm, l.newTarget))
 	}
-	under := *(*[]struct{})(unsafe.Add(vm, l.depth))
-	first := *(*unsafe.Pointer)(unsafe.Add(vm, l.depth))
+	under := *private.At[[]struct{}](vm, l.calling)
+	first := *private.At[unsafe.Pointer](vm, l.calling)
 	for i := len(under) - 1; i >= 0 && len(out.list) < limit; i-- {
-		c := unsafe.Add(first, uintptr(i)*plan.size)
-		program, base := *(*unsafe.Pointer)(unsafe.Add(c, plan.program)), *(*int)(unsafe.Add(c, plan.base))
+		c := unsafe.Add(first, uintptr(i)*l.context.size)
+		program, base := *private.At[unsafe.Pointer](c, l.context.prg), *private.At[int](c, l.context.sb)
 		if program != nil || base > 0 {
-			add(program == nil, base, *(*goja.Value)(unsafe.Add(c, plan.constructed)))
+			add(program == nil, base, *private.At[goja.Value](c, l.context.newTarget))
 		}
 	}
 	return out
@@ -98,9 +63,8 @@ const hiddenMark = "\x00calls"
 
 // keep puts calls behind the last of an error's frames, where goja does not look: they live as long
 // as the error, and are freed with it.
-func (c *calls) keep(frames []goja.StackFrame) []goja.StackFrame {
-	plan := callPlan()
-	if c == nil || !plan.ok {
+func (l *machineLayout) keep(c *calls, frames []goja.StackFrame) []goja.StackFrame {
+	if c == nil {
 		return frames
 	}
 	n := len(frames)
@@ -110,19 +74,18 @@ func (c *calls) keep(frames []goja.StackFrame) []goja.StackFrame {
 		frames = grown
 	}
 	at := unsafe.Pointer(&frames[:n+1][n])
-	*(*unsafe.Pointer)(unsafe.Add(at, plan.frameProgram)) = unsafe.Pointer(c)
-	*(*string)(unsafe.Add(at, plan.frameName)) = hiddenMark
-	*(*int)(unsafe.Add(at, plan.frameIndex)) = n
+	*private.At[unsafe.Pointer](at, l.frame.prg) = unsafe.Pointer(c)
+	*private.At[string](at, l.frame.name) = hiddenMark
+	*private.At[int](at, l.frame.pc) = n
 	return frames
 }
 
-// keptCalls are the calls behind an error's frames; nil when there are none.
-func keptCalls(frames []goja.StackFrame) *calls {
-	plan := callPlan()
-	if n := len(frames); plan.ok && n < cap(frames) {
+// kept are the calls behind an error's frames; nil when there are none.
+func (l *machineLayout) kept(frames []goja.StackFrame) *calls {
+	if n := len(frames); l.ok && n < cap(frames) {
 		at := unsafe.Pointer(&frames[:n+1][n])
-		if *(*string)(unsafe.Add(at, plan.frameName)) == hiddenMark && *(*int)(unsafe.Add(at, plan.frameIndex)) == n {
-			return (*calls)(*(*unsafe.Pointer)(unsafe.Add(at, plan.frameProgram)))
+		if *private.At[string](at, l.frame.name) == hiddenMark && *private.At[int](at, l.frame.pc) == n {
+			return (*calls)(*private.At[unsafe.Pointer](at, l.frame.prg))
 		}
 	}
 	return nil

@@ -62,7 +62,7 @@ func visible(frames []goja.StackFrame, limit int) []goja.StackFrame {
 // written where a source map tells. names says more of the same frames.
 func (s *Stacks) frames(frames []goja.StackFrame, mapped bool) (out []errs.Frame, names []named) {
 	out, names = make([]errs.Frame, 0, len(frames)), make([]named, 0, len(frames))
-	known := keptCalls(frames)
+	known := s.machine.kept(frames)
 	waits := false // below the door are only the functions that wait for a promise
 	for i := range frames {
 		g := &frames[i]

@@ -78,7 +78,7 @@ func keyOf(env *value.Env, name unistring.String, index int64) goja.Value {
 
 // unboxed is what a Number, String, Boolean or BigInt object stands for; another one itself.
 func (w *jsonWriter) unboxed(o *goja.Object) goja.Value {
-	if w.layout.known && w.layout.words(o)[0] == w.layout.plain || isProxy(o) {
+	if w.layout.known && w.layout.Words(o)[0] == w.layout.plain || isProxy(o) {
 		return o
 	}
 	class := o.ClassName()
@@ -182,7 +182,7 @@ func (w *jsonWriter) lengthOf(o *goja.Object) int64 {
 
 // at gives an element by the language's rules.
 func (w *jsonWriter) at(o *goja.Object, i int64) goja.Value {
-	if l := w.layout; l.known && l.words(o)[0] == l.array {
+	if l := w.layout; l.known && l.Words(o)[0] == l.array {
 		if v := l.element(o, i); v != nil {
 			return v
 		}
@@ -193,8 +193,8 @@ func (w *jsonWriter) at(o *goja.Object, i int64) goja.Value {
 
 // get gives a property by the language's rules.
 func (w *jsonWriter) get(o *goja.Object, name unistring.String) goja.Value {
-	if l := w.layout; l.known && l.words(o)[0] == l.plain {
-		if v, found, accessor, _ := l.named(l.data(o), name); found && !accessor {
+	if l := w.layout; l.known && l.Words(o)[0] == l.plain {
+		if v, found, accessor, _ := l.named(l.Behind(o), name); found && !accessor {
 			return v
 		}
 	}

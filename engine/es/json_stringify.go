@@ -3,7 +3,6 @@ package es
 import (
 	"math"
 	"math/big"
-	"reflect"
 	"strconv"
 	"strings"
 	"unsafe"
@@ -11,6 +10,8 @@ import (
 	"github.com/dop251/goja"
 	"github.com/dop251/goja/unistring"
 
+	"nook/engine/es/lazy"
+	"nook/engine/private"
 	"nook/engine/value"
 )
 
@@ -54,7 +55,7 @@ func (r *jsonRealm) stringify(c goja.FunctionCall) goja.Value {
 	if r.free = nil; w == nil {
 		w = &jsonWriter{env: r.env, realm: r, layout: r.layout}
 		if r.layout.known {
-			w.stop = r.layout.interruptFlag(r.env.VM)
+			w.stop = r.layout.machine.Interrupted(r.env.VM)
 		}
 	}
 	w.limit = r.longest
@@ -88,12 +89,12 @@ func (r *jsonRealm) stringify(c goja.FunctionCall) goja.Value {
 func (r *jsonRealm) prepare() {
 	l := findJSONLayout(r.env.VM)
 	if l.known {
-		f := &jsonFinder{ok: true}
-		base := implOf(r.env.VM.NewObject())
-		l.known = f.base(implOf(r.object)) == base && f.base(implOf(r.array)) == base && f.ok
+		f := &private.Finder{}
+		base := f.Struct(r.env.VM.NewObject())
+		l.known = baseOf(f, r.object) == base && baseOf(f, r.array) == base && f.Found()
 	}
 	if l.known {
-		r.objectKind, r.arrayKind = l.words(r.object)[0], l.words(r.array)[0]
+		r.objectKind, r.arrayKind = l.Words(r.object)[0], l.Words(r.array)[0]
 	} else {
 		l = jsonLayout{}
 	}
@@ -101,20 +102,15 @@ func (r *jsonRealm) prepare() {
 	r.keys = r.findKeys()
 }
 
-// findKeys finds Object.keys, which a program may have replaced: goja's built-ins make their
-// properties when they are touched, from a template that keeps how.
+// findKeys finds Object.keys, which a program may have replaced.
 func (r *jsonRealm) findKeys() native {
-	if tmpl := templateOf(r.constructor); tmpl != nil {
-		if make := (*tmpl)["keys"]; make != nil {
-			made := make(r.env.VM)
-			if l := r.layout; l.known && wordsOf(&made)[0] == l.property {
-				made = *fieldAt[goja.Value](wordsOf(&made)[1], l.held)
-			}
-			if o, ok := made.(*goja.Object); ok {
-				if call := callField(o); call != nil {
-					return *call
-				}
-			}
+	made := lazy.Original(r.env.VM, r.constructor, "keys")
+	if l := r.layout; made != nil && l.known && wordsOf(&made)[0] == l.property {
+		made = *private.At[goja.Value](wordsOf(&made)[1], l.held)
+	}
+	if o, ok := made.(*goja.Object); ok {
+		if call := callField(o); call != nil {
+			return *call
 		}
 	}
 	return func(c goja.FunctionCall) goja.Value {
@@ -124,25 +120,6 @@ func (r *jsonRealm) findKeys() native {
 		}
 		return r.env.VM.NewArray(keys...)
 	}
-}
-
-type templateProps = map[unistring.String]func(*goja.Runtime) goja.Value
-
-// templateOf is how the properties of a built-in are made; nil when goja does not keep it as expected.
-func templateOf(o *goja.Object) *templateProps {
-	if o == nil {
-		return nil
-	}
-	tmpl := reflect.ValueOf(o).Elem().FieldByName("self").Elem().Elem().FieldByName("tmpl")
-	if !tmpl.IsValid() || tmpl.Kind() != reflect.Pointer || tmpl.IsNil() || tmpl.Elem().Kind() != reflect.Struct {
-		return nil
-	}
-	props, ok := tmpl.Type().Elem().FieldByName("props")
-	if !ok || props.Type.Kind() != reflect.Map || props.Type.Key() != reflect.TypeFor[unistring.String]() ||
-		!reflect.TypeFor[func(*goja.Runtime) goja.Value]().AssignableTo(props.Type.Elem()) {
-		return nil
-	}
-	return (*templateProps)(unsafe.Add(tmpl.UnsafePointer(), props.Offset))
 }
 
 // readList reads the names that a replacer lists.

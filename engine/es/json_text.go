@@ -11,6 +11,7 @@ import (
 	"github.com/dop251/goja"
 	"github.com/dop251/goja/unistring"
 
+	"nook/engine/private"
 	"nook/engine/value"
 )
 
@@ -66,7 +67,7 @@ func (w *jsonWriter) result() goja.Value {
 		return w.env.VM.ToValue(text)
 	}
 	var v goja.Value
-	*wordsOf(&v) = ifaceWords{w.layout.ascii, unsafe.Pointer(&text)}
+	*wordsOf(&v) = private.Words{w.layout.ascii, unsafe.Pointer(&text)}
 	return v
 }
 
@@ -101,7 +102,7 @@ func (w *jsonWriter) primitive(v goja.Value) bool {
 	case words[0] == l.float:
 		w.number(*(*float64)(words[1]))
 	case words[0] == l.imported:
-		if text := *fieldAt[string](words[1], l.importedText); utf8.ValidString(text) {
+		if text := *private.At[string](words[1], l.importedText); utf8.ValidString(text) {
 			w.quote(text)
 		} else {
 			w.quoteText(value.TextOf(v))

@@ -4,6 +4,7 @@ import (
 	"github.com/dop251/goja"
 	"github.com/dop251/goja/unistring"
 
+	"nook/engine/private"
 	"nook/engine/value"
 )
 
@@ -165,9 +166,9 @@ func (w *jsonWriter) value(holder *goja.Object, name unistring.String, index int
 	words, l := wordsOf(&v), w.layout
 	if words[0] == l.object && l.known {
 		o := (*goja.Object)(words[1])
-		switch k := l.words(o)[0]; {
+		switch k := l.Words(o)[0]; {
 		case k == l.plain:
-			if *fieldAt[string](l.data(o), l.class) == "Object" && w.silent(o) {
+			if *private.At[string](l.Behind(o), l.class) == "Object" && w.silent(o) {
 				w.enter(o, false, name, index)
 				return true
 			}
@@ -188,18 +189,18 @@ func (w *jsonWriter) value(holder *goja.Object, name unistring.String, index int
 // silent tells that an object has no toJSON, and that no program can have seen the question.
 func (w *jsonWriter) silent(o *goja.Object) bool {
 	l := w.layout
-	d := l.data(o)
-	names := *fieldAt[nameList](d, l.names)
+	d := l.Behind(o)
+	names := *private.At[nameList](d, l.names)
 	if len(names) <= 8 {
 		for _, name := range names {
 			if name == "toJSON" {
 				return false
 			}
 		}
-	} else if _, found := (*fieldAt[valueMap](d, l.values))["toJSON"]; found {
+	} else if _, found := (*private.At[valueMap](d, l.values))["toJSON"]; found {
 		return false
 	}
-	p := *fieldAt[*goja.Object](d, l.prototype)
+	p := *private.At[*goja.Object](d, l.prototype)
 	if p == nil || p == w.quiet[0] || p == w.quiet[1] {
 		return true
 	}
@@ -214,12 +215,12 @@ func (w *jsonWriter) silent(o *goja.Object) bool {
 func (w *jsonWriter) silentChain(p *goja.Object) bool {
 	l := w.layout
 	for ; p != nil; p = p.Prototype() {
-		k := l.words(p)[0]
+		k := l.Words(p)[0]
 		ours := p == w.realm.object && k == w.realm.objectKind || p == w.realm.array && k == w.realm.arrayKind
 		if k != l.plain && k != l.array && !ours {
 			return false
 		}
-		if _, found := (*fieldAt[valueMap](l.data(p), l.values))["toJSON"]; found {
+		if _, found := (*private.At[valueMap](l.Behind(p), l.values))["toJSON"]; found {
 			return false
 		}
 	}
@@ -234,7 +235,7 @@ func (w *jsonWriter) enter(o *goja.Object, array bool, name unistring.String, in
 	kind := l.kind(o)
 	switch {
 	case array && kind != nil && kind == l.array:
-		f.n = int64(*fieldAt[uint32](l.data(o), l.length))
+		f.n = int64(*private.At[uint32](l.Behind(o), l.length))
 	case array:
 		f.n = w.lengthOf(o)
 	default:
@@ -263,16 +264,16 @@ func (w *jsonWriter) enter(o *goja.Object, array bool, name unistring.String, in
 // read notes the properties of an object that keeps them all by name.
 func (w *jsonWriter) read(o *goja.Object) {
 	l := w.layout
-	d := l.data(o)
-	names := *fieldAt[nameList](d, l.names)
-	for _, name := range names[min(*fieldAt[int](d, l.sorted), len(names)):] {
+	d := l.Behind(o)
+	names := *private.At[nameList](d, l.names)
+	for _, name := range names[min(*private.At[int](d, l.sorted), len(names)):] {
 		if name != "" && '0' <= name[0] && name[0] <= '9' { // an index may be there that is not in its place yet
 			o.GetOwnPropertyNames()
-			names = *fieldAt[nameList](d, l.names)
+			names = *private.At[nameList](d, l.names)
 			break
 		}
 	}
-	values := *fieldAt[valueMap](d, l.values)
+	values := *private.At[valueMap](d, l.values)
 	for _, name := range names {
 		v := values[name]
 		if wordsOf(&v)[0] == l.property {

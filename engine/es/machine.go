@@ -6,56 +6,57 @@ import (
 	"unsafe"
 
 	"github.com/dop251/goja"
+	"github.com/dop251/goja/unistring"
+
+	"nook/engine/private"
 )
 
-// machineLayout is where goja keeps what its virtual machine is doing. Only a mistake of the
-// program makes it read: which instruction failed and on which values, so that the error says what
-// V8 would say. The layout is found by reflection once a process; if a later goja has another one,
-// ok is false and messages are made from goja's alone.
+// machineLayout is where goja keeps what its virtual machine is doing (see package private). Only a
+// mistake of the program makes it read: which instruction failed and on which values, so that the error
+// says what V8 would say, and whose calls were under way. Where a goja has another one, ok is false:
+// messages are made from goja's alone, and frames tell nothing of their functions.
 type machineLayout struct {
 	ok bool
+	private.Machine
 
-	vm                                   uintptr // of the Runtime's pointer to its machine
-	prg, pc, sp, sb, stack, depth, tries uintptr // in the machine
-	code                                 uintptr // in a Program
-	hasFrame                             bool
-	frameProgram, framePC                uintptr // in a StackFrame
-	codeType                             reflect.Type
+	prg, pc, sp, sb, stack, calling, tries, newTarget uintptr // in the machine
+	code                                              uintptr // in a Program
+	codeType                                          reflect.Type
+	frame                                             frameLayout
+	context                                           contextLayout
 }
 
+// frameLayout is a goja.StackFrame.
+type frameLayout struct{ prg, pc, name uintptr }
+
+// contextLayout is a call that waits for another.
+type contextLayout struct{ size, prg, sb, newTarget uintptr }
+
 var machine = sync.OnceValue(func() (l machineLayout) {
-	vm, ok := reflect.TypeFor[goja.Runtime]().FieldByName("vm")
-	if !ok || vm.Type.Kind() != reflect.Pointer || vm.Type.Elem().Kind() != reflect.Struct {
+	f := &private.Finder{}
+	m, t := f.Machine()
+	if t == nil {
 		return l
 	}
-	l.vm = vm.Offset
-	good := true
-	field := func(t reflect.Type, name string, want func(reflect.Type) bool) uintptr {
-		f, ok := t.FieldByName(name)
-		good = good && ok && want(f.Type)
-		return f.Offset
-	}
-	kind := func(k reflect.Kind) func(reflect.Type) bool {
-		return func(t reflect.Type) bool { return t.Kind() == k }
-	}
-	m := vm.Type.Elem()
-	l.prg = field(m, "prg", func(t reflect.Type) bool { return t == reflect.TypeFor[*goja.Program]() })
-	l.pc, l.sp, l.sb = field(m, "pc", kind(reflect.Int)), field(m, "sp", kind(reflect.Int)), field(m, "sb", kind(reflect.Int))
-	l.stack = field(m, "stack", func(t reflect.Type) bool {
-		return t.Kind() == reflect.Slice && t.Elem() == reflect.TypeFor[goja.Value]()
-	})
-	l.depth, l.tries = field(m, "callStack", kind(reflect.Slice)), field(m, "tryStack", kind(reflect.Slice))
-	l.code = field(reflect.TypeFor[goja.Program](), "code", func(t reflect.Type) bool {
-		l.codeType = t
-		return t.Kind() == reflect.Slice && t.Elem().Kind() == reflect.Interface
-	})
-	l.ok = good
-	l.hasFrame = good
-	good = true
+	program, number, value := reflect.TypeFor[*goja.Program](), reflect.TypeFor[int](), reflect.TypeFor[goja.Value]()
+	l.Machine = m
+	l.prg, l.newTarget = f.Field(t, "prg", program), f.Field(t, "newTarget", value)
+	l.pc, l.sp, l.sb = f.Field(t, "pc", number), f.Field(t, "sp", number), f.Field(t, "sb", number)
+	at, list := f.Kind(t, "stack", reflect.Slice)
+	f.Want(list != nil && list.Elem() == value, "stack of values")
+	l.stack = at
+	l.tries, _ = f.Kind(t, "tryStack", reflect.Slice)
+	at, list = f.Kind(reflect.TypeFor[goja.Program](), "code", reflect.Slice)
+	f.Want(list != nil && list.Elem().Kind() == reflect.Interface, "list of instructions")
+	l.code, l.codeType = at, list
 	frame := reflect.TypeFor[goja.StackFrame]()
-	l.frameProgram = field(frame, "prg", func(t reflect.Type) bool { return t == reflect.TypeFor[*goja.Program]() })
-	l.framePC = field(frame, "pc", kind(reflect.Int))
-	l.hasFrame = l.hasFrame && good
+	l.frame = frameLayout{f.Field(frame, "prg", program), f.Field(frame, "pc", number), f.Field(frame, "funcName", reflect.TypeFor[unistring.String]())}
+	if at, list = f.Kind(t, "callStack", reflect.Slice); list != nil {
+		c := list.Elem()
+		l.calling = at
+		l.context = contextLayout{c.Size(), f.Field(c, "prg", program), f.Field(c, "sb", number), f.Field(c, "newTarget", value)}
+	}
+	l.ok = f.Found()
 	return l
 })
 
@@ -85,24 +86,24 @@ func (l *machineLayout) fault(r *goja.Runtime) (f fault) {
 	if !l.ok {
 		return f
 	}
-	vm := *(*unsafe.Pointer)(unsafe.Add(unsafe.Pointer(r), l.vm))
-	stack := *(*[]goja.Value)(unsafe.Add(vm, l.stack))
-	if sp := *(*int)(unsafe.Add(vm, l.sp)); sp >= 0 && sp <= len(stack) {
+	vm := l.Of(r)
+	stack := *private.At[[]goja.Value](vm, l.stack)
+	if sp := *private.At[int](vm, l.sp); sp >= 0 && sp <= len(stack) {
 		f.stack = stack[:sp]
 		if sp < len(stack) {
 			f.popped = stack[sp]
 		}
 	}
-	program := *(*unsafe.Pointer)(unsafe.Add(vm, l.prg))
+	program := *private.At[unsafe.Pointer](vm, l.prg)
 	if program == nil {
-		if sb := *(*int)(unsafe.Add(vm, l.sb)); sb > 1 && sb <= len(f.stack) {
+		if sb := *private.At[int](vm, l.sb); sb > 1 && sb <= len(f.stack) {
 			f.builtin, _ = f.stack[sb-1].(*goja.Object)
 			f.this, f.args = f.stack[sb-2], f.stack[sb:]
 		}
 		return f
 	}
 	code := l.instructions(program)
-	if pc := *(*int)(unsafe.Add(vm, l.pc)); pc >= 0 && pc < code.Len() {
+	if pc := *private.At[int](vm, l.pc); pc >= 0 && pc < code.Len() {
 		v := code.Index(pc).Elem()
 		switch v.Kind() {
 		case reflect.String:
@@ -135,11 +136,11 @@ func (l *machineLayout) instructions(program unsafe.Pointer) reflect.Value {
 
 // instruction is what a frame was doing, and the name that its instruction carries.
 func (l *machineLayout) instruction(f *goja.StackFrame) (name, key string) {
-	if !l.ok || !l.hasFrame {
+	if !l.ok {
 		return "", ""
 	}
-	program := *(*unsafe.Pointer)(unsafe.Add(unsafe.Pointer(f), l.frameProgram))
-	pc := *(*int)(unsafe.Add(unsafe.Pointer(f), l.framePC))
+	program := *private.At[unsafe.Pointer](unsafe.Pointer(f), l.frame.prg)
+	pc := *private.At[int](unsafe.Pointer(f), l.frame.pc)
 	if program == nil {
 		return "", ""
 	}
@@ -159,8 +160,8 @@ func (l *machineLayout) callDepth(r *goja.Runtime) int {
 	if !l.ok {
 		return 0
 	}
-	vm := *(*unsafe.Pointer)(unsafe.Add(unsafe.Pointer(r), l.vm))
-	return len(*(*[]struct{})(unsafe.Add(vm, l.depth)))
+	vm := l.Of(r)
+	return len(*private.At[[]struct{}](vm, l.calling))
 }
 
 // generatorEntry is the program counter between the two calls by which the machine enters a generator.
@@ -169,10 +170,10 @@ const generatorEntry = -2
 // leaveGenerator undoes what the machine noted for a generator whose entry is about to fail: it
 // counts on nothing being thrown there.
 func (l *machineLayout) leaveGenerator(r *goja.Runtime) {
-	vm := *(*unsafe.Pointer)(unsafe.Add(unsafe.Pointer(r), l.vm))
-	tries := (*[]struct{})(unsafe.Add(vm, l.tries))
-	bare := *(*unsafe.Pointer)(unsafe.Add(vm, l.prg)) == nil && *(*int)(unsafe.Add(vm, l.sb)) == -1
-	if bare && *(*int)(unsafe.Add(vm, l.pc)) == generatorEntry && len(*tries) > 0 {
+	vm := l.Of(r)
+	tries := private.At[[]struct{}](vm, l.tries)
+	bare := *private.At[unsafe.Pointer](vm, l.prg) == nil && *private.At[int](vm, l.sb) == -1
+	if bare && *private.At[int](vm, l.pc) == generatorEntry && len(*tries) > 0 {
 		*tries = (*tries)[:len(*tries)-1]
 	}
 }

@@ -1,19 +1,16 @@
 package es
 
 import (
-	"reflect"
-	"unsafe"
-
 	"github.com/dop251/goja"
 
+	"nook/engine/private"
 	"nook/engine/value"
 )
 
-// native is what runs when JavaScript calls a function of Go.
-type native = func(goja.FunctionCall) goja.Value
-
-// construct is what runs when JavaScript makes an object with a function of Go.
-type construct = func(args []goja.Value, newTarget *goja.Object) *goja.Object
+type (
+	native    = private.Native
+	construct = private.Construct
+)
 
 // wrap puts make(own) in front of a built-in that goja has. The function object stays the same one,
 // with its name, its length and its place: only what it runs is replaced, in goja's own field, which
@@ -37,11 +34,7 @@ func wrap(env *value.Env, owner *goja.Object, name string, length int, make func
 
 // wrapConstruct is wrap for what new runs; without goja's field it leaves the constructor as it is.
 func wrapConstruct(ctor *goja.Object, make func(own construct) construct) {
-	field := privateField(ctor, "construct", reflect.TypeFor[construct]())
-	if field == nil {
-		return
-	}
-	if own := (*construct)(field); *own != nil {
+	if own := private.FieldOf[construct](ctor, "construct"); own != nil && *own != nil {
 		*own = make(*own)
 	}
 }
@@ -63,27 +56,6 @@ func nativeOf(env *value.Env, owner *goja.Object, name string) native {
 	return func(c goja.FunctionCall) goja.Value { return env.Must(own, c.This, c.Arguments...) }
 }
 
-func callField(o *goja.Object) *native {
-	return (*native)(privateField(o, "f", reflect.TypeFor[native]()))
-}
-
-// privateField is the address of a field of goja's implementation of an object, nil when it has none
-// of that name and type. The two kinds of functions of Go that goja has differ in their layout.
-func privateField(o *goja.Object, name string, of reflect.Type) unsafe.Pointer {
-	if o == nil {
-		return nil
-	}
-	self := reflect.ValueOf(o).Elem().FieldByName("self")
-	if !self.IsValid() || self.Kind() != reflect.Interface || self.IsNil() {
-		return nil
-	}
-	impl := self.Elem()
-	if impl.Kind() != reflect.Pointer || impl.Type().Elem().Kind() != reflect.Struct {
-		return nil
-	}
-	field, ok := impl.Type().Elem().FieldByName(name)
-	if !ok || field.Type != of || len(field.Index) != 1 {
-		return nil
-	}
-	return unsafe.Add(impl.UnsafePointer(), field.Offset)
-}
+// callField is what runs when a function of Go is called; nil for any other object. The kinds of such
+// functions that goja has differ in their layout.
+func callField(o *goja.Object) *native { return private.FieldOf[native](o, "f") }

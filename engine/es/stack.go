@@ -170,7 +170,7 @@ func (s *Stacks) Adopt(v goja.Value) {
 // the frames still runs.
 func (s *Stacks) keep(frames *[]goja.StackFrame, skip int) {
 	kept := visible(*frames, s.limit())
-	*frames = s.machine.calls(s.env.VM, skip, len(kept)).keep(kept)
+	*frames = s.machine.keep(s.machine.calls(s.env.VM, skip, len(kept)), kept)
 }
 
 // failed is the constructor that the machine itself calls when a program makes a mistake.

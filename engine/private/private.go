@@ -47,6 +47,34 @@ func (l Objects) Words(o *goja.Object) *Words { return At[Words](unsafe.Pointer(
 // Behind is the struct behind an object.
 func (l Objects) Behind(o *goja.Object) unsafe.Pointer { return l.Words(o)[1] }
 
+// FieldOf is the address of a field of the struct behind an object, which may be any; nil when it has none
+// of that name and type.
+func FieldOf[T any](o *goja.Object, name string) *T {
+	if o == nil {
+		return nil
+	}
+	f := &Finder{}
+	l := f.Objects()
+	offset := f.Field(f.Struct(o), name, reflect.TypeFor[T]())
+	if !f.Found() {
+		return nil
+	}
+	return At[T](l.Behind(o), offset)
+}
+
+// Machine is the way from a Runtime to what runs its programs.
+type Machine struct {
+	vm, interrupted uintptr // of the Runtime, and of what it points to
+}
+
+// Of is the machine of a Runtime.
+func (m Machine) Of(r *goja.Runtime) unsafe.Pointer {
+	return *At[unsafe.Pointer](unsafe.Pointer(r), m.vm)
+}
+
+// Interrupted is nonzero while somebody wants the machine to stop; it is read atomically.
+func (m Machine) Interrupted(r *goja.Runtime) *uint32 { return At[uint32](m.Of(r), m.interrupted) }
+
 // Finder looks up fields, and remembers the first that is not as it was expected.
 type Finder struct{ missing string }
 
@@ -107,6 +135,19 @@ func (f *Finder) Objects() Objects {
 	self, t := f.Kind(reflect.TypeFor[goja.Object](), "self", reflect.Interface)
 	f.Want(t != nil && t.NumMethod() > 0, "interface behind an object")
 	return Objects{self}
+}
+
+// Machine finds the way to the machine, and the struct that it is; nil when it is none.
+func (f *Finder) Machine() (m Machine, t reflect.Type) {
+	at, p := f.Kind(reflect.TypeFor[goja.Runtime](), "vm", reflect.Pointer)
+	if p == nil {
+		return m, nil
+	}
+	m = Machine{at, f.Field(p.Elem(), "interrupted", reflect.TypeFor[uint32]())}
+	if !f.Found() {
+		return m, nil
+	}
+	return m, p.Elem()
 }
 
 // Struct is the type of the struct behind an object; nil when there is none.

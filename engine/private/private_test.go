@@ -92,3 +92,36 @@ func TestObjects(t *testing.T) {
 		t.Error("an array passed for a plain object")
 	}
 }
+
+func TestFieldOf(t *testing.T) {
+	vm := goja.New()
+	two := func(goja.FunctionCall) goja.Value { return vm.ToValue(2) }
+	f := vm.ToValue(func(goja.FunctionCall) goja.Value { return vm.ToValue(1) }).(*goja.Object)
+	call := private.FieldOf[private.Native](f, "f")
+	if call == nil {
+		t.Fatal("a function of Go without what it runs")
+	}
+	*call = two
+	if fn, _ := goja.AssertFunction(f); fn != nil {
+		if v, err := fn(nil); err != nil || v.ToInteger() != 2 {
+			t.Errorf("%v, %v", v, err)
+		}
+	}
+	if private.FieldOf[private.Native](vm.NewObject(), "f") != nil || private.FieldOf[private.Construct](f, "f") != nil || private.FieldOf[bool](nil, "f") != nil {
+		t.Error("a field that is not there, or of another type, was found")
+	}
+}
+
+func TestMachine(t *testing.T) {
+	f, vm := &private.Finder{}, goja.New()
+	m, typ := f.Machine()
+	if typ == nil {
+		t.Fatal(f.Missing())
+	}
+	if own := f.Field(typ, "r", reflect.TypeFor[*goja.Runtime]()); *private.At[*goja.Runtime](m.Of(vm), own) != vm {
+		t.Error("the machine is another Runtime's")
+	}
+	if vm.Interrupt("stop"); *m.Interrupted(vm) == 0 {
+		t.Error("the machine that is to stop does not say so")
+	}
+}

@@ -3,7 +3,7 @@
 // goja makes the properties of most of its built-ins that way: an object has a template with a
 // function for each property. Here an object gets a template of its own, with functions of ours beside
 // goja's, which costs a few words a property instead of a function object. The fields are goja's
-// private ones: where a later goja has others, the properties are defined at once.
+// private ones (see package private): where a later goja has others, the properties are defined at once.
 //
 // Everything belongs on the goroutine of the object's VM. The package knows no engine and no module.
 package lazy
@@ -16,6 +16,8 @@ import (
 
 	"github.com/dop251/goja"
 	"github.com/dop251/goja/unistring"
+
+	"nook/engine/private"
 )
 
 type (
@@ -24,10 +26,54 @@ type (
 	factory  = func(*goja.Runtime) goja.Value
 )
 
+// layout is where goja keeps the properties of one kind of object that has a template.
+type layout struct {
+	private.Objects
+	tmpl, values, own uintptr // of the object's struct
+	template          reflect.Type
+	names, props      uintptr // of a template
+	plain             uintptr // a plain object's values
+}
+
+// find finds the layout of an object; ok is false where it has no template, or goja has other fields.
+func find(vm *goja.Runtime, o *goja.Object) (l layout, ok bool) {
+	f := &private.Finder{}
+	l.Objects = f.Objects()
+	t := f.Struct(o)
+	l.values, l.own = f.Field(t, "values", reflect.TypeFor[valueMap]()), f.Field(t, "propNames", reflect.TypeFor[nameList]())
+	l.plain = f.Field(f.Struct(vm.CreateObject(nil)), "values", reflect.TypeFor[valueMap]())
+	at, p := f.Kind(t, "tmpl", reflect.Pointer)
+	if p == nil || *private.At[unsafe.Pointer](l.Behind(o), at) == nil {
+		return l, false
+	}
+	l.tmpl, l.template = at, p.Elem()
+	l.names = f.Field(l.template, "propNames", reflect.TypeFor[nameList]())
+	at, props := f.Kind(l.template, "props", reflect.Map)
+	f.Want(props != nil && props.Key() == reflect.TypeFor[unistring.String]() && props.Elem().ConvertibleTo(reflect.TypeFor[factory]()), "template of factories")
+	l.props = at
+	return l, f.Found()
+}
+
+// Original makes a property of a built-in as goja does, whatever a program has put in its place; nil
+// where that cannot be had.
+func Original(vm *goja.Runtime, o *goja.Object, name string) goja.Value {
+	l, ok := find(vm, o)
+	if !ok {
+		return nil
+	}
+	template := *private.At[unsafe.Pointer](l.Behind(o), l.tmpl)
+	made := (*private.At[map[unistring.String]factory](template, l.props))[unistring.NewFromString(name)]
+	if made == nil {
+		return nil
+	}
+	return made(vm)
+}
+
 // Properties is what one object gets.
 type Properties struct {
 	vm       *goja.Runtime
 	object   *goja.Object
+	layout   layout
 	template map[unistring.String]factory // nil where goja has other fields
 	names    *nameList                    // the template's
 	own      *nameList                    // the object's, nil until something needs them
@@ -37,27 +83,22 @@ type Properties struct {
 // Of prepares an object of vm, in which no program has run yet, for about room more properties.
 func Of(vm *goja.Runtime, o *goja.Object, room int) *Properties {
 	p := &Properties{vm: vm, object: o}
-	impl := implementation(o)
-	if !impl.IsValid() {
+	l, ok := find(vm, o)
+	if !ok {
 		return p
 	}
-	tmpl, okTmpl := field(impl, "tmpl", nil)
-	values, okValues := field(impl, "values", reflect.TypeFor[valueMap]())
-	own, okOwn := field(impl, "propNames", reflect.TypeFor[nameList]())
-	if !okTmpl || !okValues || !okOwn || !isTemplate(tmpl.Type()) || tmpl.IsNil() || scratchValues(vm.CreateObject(nil)) == nil {
-		return p
-	}
-	mine := reflect.New(tmpl.Type().Elem())
-	*(*unsafe.Pointer)(unsafe.Pointer(tmpl.UnsafeAddr())) = copied(mine, tmpl)
-	names, _ := field(mine.Elem(), "propNames", reflect.TypeFor[nameList]())
-	props, _ := field(mine.Elem(), "props", nil)
-	p.names = (*nameList)(unsafe.Pointer(names.UnsafeAddr()))
+	p.layout = l
+	template := private.At[unsafe.Pointer](l.Behind(o), l.tmpl)
+	mine := reflect.New(l.template)
+	mine.Elem().Set(reflect.NewAt(l.template, *template).Elem())
+	*template = mine.UnsafePointer()
+	p.names = private.At[nameList](*template, l.names)
 	*p.names = append(make(nameList, 0, len(*p.names)+room), *p.names...)
-	theirs := (*map[unistring.String]factory)(unsafe.Pointer(props.UnsafeAddr()))
-	p.template = make(map[unistring.String]factory, len(*theirs)+room)
-	maps.Copy(p.template, *theirs)
-	*theirs = p.template
-	p.own, p.values = (*nameList)(unsafe.Pointer(own.UnsafeAddr())), (*valueMap)(unsafe.Pointer(values.UnsafeAddr()))
+	props := private.At[map[unistring.String]factory](*template, l.props)
+	p.template = make(map[unistring.String]factory, len(*props)+room)
+	maps.Copy(p.template, *props)
+	*props = p.template
+	p.own, p.values = private.At[nameList](l.Behind(o), l.own), private.At[valueMap](l.Behind(o), l.values)
 	if *p.own != nil {
 		*p.own = append(make(nameList, 0, len(*p.own)+room), *p.own...)
 	}
@@ -85,7 +126,7 @@ func (p *Properties) Add(name string, define func(on *goja.Object)) {
 	p.template[key] = func(*goja.Runtime) goja.Value {
 		scratch := p.vm.CreateObject(nil)
 		define(scratch)
-		return (*scratchValues(scratch))[key]
+		return (*private.At[valueMap](p.layout.Behind(scratch), p.layout.plain))[key]
 	}
 }
 
@@ -121,55 +162,4 @@ func (p *Properties) Has(name string) bool {
 		return v != nil
 	}
 	return p.template[key] != nil
-}
-
-// implementation is goja's struct behind an object.
-func implementation(o *goja.Object) reflect.Value {
-	self := reflect.ValueOf(o).Elem().FieldByName("self")
-	if !self.IsValid() || self.Kind() != reflect.Interface || self.IsNil() {
-		return reflect.Value{}
-	}
-	impl := self.Elem()
-	if impl.Kind() != reflect.Pointer || impl.Type().Elem().Kind() != reflect.Struct {
-		return reflect.Value{}
-	}
-	return impl.Elem()
-}
-
-func field(of reflect.Value, name string, want reflect.Type) (reflect.Value, bool) {
-	f := of.FieldByName(name)
-	return f, f.IsValid() && f.CanAddr() && (want == nil || f.Type() == want)
-}
-
-// isTemplate tells whether a pointer leads to a template as this package knows it.
-func isTemplate(t reflect.Type) bool {
-	if t.Kind() != reflect.Pointer || t.Elem().Kind() != reflect.Struct {
-		return false
-	}
-	names, ok := t.Elem().FieldByName("propNames")
-	if !ok || names.Type != reflect.TypeFor[nameList]() {
-		return false
-	}
-	props, ok := t.Elem().FieldByName("props")
-	return ok && props.Type.Kind() == reflect.Map && props.Type.Key() == reflect.TypeFor[unistring.String]() &&
-		props.Type.Elem().ConvertibleTo(reflect.TypeFor[factory]())
-}
-
-// copied fills a new template with what another one has, and gives its address.
-func copied(to, from reflect.Value) unsafe.Pointer {
-	to.Elem().Set(reflect.NewAt(to.Type().Elem(), from.UnsafePointer()).Elem())
-	return to.UnsafePointer()
-}
-
-// scratchValues are the properties of a plain object as goja keeps them.
-func scratchValues(o *goja.Object) *valueMap {
-	impl := implementation(o)
-	if !impl.IsValid() {
-		return nil
-	}
-	values, ok := field(impl, "values", reflect.TypeFor[valueMap]())
-	if !ok {
-		return nil
-	}
-	return (*valueMap)(unsafe.Pointer(values.UnsafeAddr()))
 }

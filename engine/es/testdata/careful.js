@@ -48,5 +48,9 @@ told('element', () => Object.defineProperty(new Uint8Array([7]), '0', { enumerab
 told('element', () => Reflect.defineProperty(new Uint8Array([7]), '0', { configurable: true }));
 told('element', () => Reflect.defineProperty(new Uint8Array([7]), '1', { value: 1 }));
 
+for (const make of [String, String.bind(null), new Proxy(String, {}), new Proxy(String.bind(null), {})]) {
+  told('from holes', () => Array.from({ length: 2 }, make).join());
+}
+
 Date.prototype.toString = Date.prototype.valueOf = null;
 told('date of a date', () => new Date(new Date(8675309)).getTime());

@@ -42,7 +42,7 @@ type layout struct {
 	importedText, importedUnits uintptr
 	integer                     unsafe.Pointer // the kind of a small number
 
-	vm, interrupted uintptr // of a Runtime, and of what it points to
+	machine private.Machine
 }
 
 type (
@@ -193,12 +193,7 @@ func (l *layout) findPrimitives(f *private.Finder, vm *goja.Runtime) {
 	f.Want(reflect.TypeOf(number).Kind() == reflect.Int64, "small numbers")
 	l.integer = (*words)(unsafe.Pointer(&number))[0]
 
-	at, machine := f.Kind(reflect.TypeFor[goja.Runtime](), "vm", reflect.Pointer)
-	if machine == nil {
-		return
-	}
-	l.vm = at
-	l.interrupted = f.Field(machine.Elem(), "interrupted", reflect.TypeFor[uint32]())
+	l.machine, _ = f.Machine()
 }
 
 func at[T any](p unsafe.Pointer, offset uintptr) *T { return private.At[T](p, offset) }
@@ -223,9 +218,4 @@ func (l *layout) array(vm *goja.Runtime, elements []goja.Value) *goja.Object {
 	names := at[nameSlice](d, l.names)
 	*names = append(make(nameSlice, 0, 5), *names...) // room for what a match has
 	return o
-}
-
-// interruptFlag is nonzero while somebody wants the VM to stop.
-func (l *layout) interruptFlag(vm *goja.Runtime) *uint32 {
-	return at[uint32](*at[unsafe.Pointer](unsafe.Pointer(vm), l.vm), l.interrupted)
 }

@@ -36,7 +36,7 @@ func Install(vm *goja.Runtime) {
 		return
 	}
 	r := &realm{layout: l, vm: vm}
-	stop := l.interruptFlag(vm)
+	stop := l.machine.Interrupted(vm)
 	r.scratch.Interrupted = func() bool { return atomic.LoadUint32(stop) != 0 }
 	r.ctor = vm.Get("RegExp").(*goja.Object)
 	r.proto = r.ctor.Get("prototype").(*goja.Object)
