@@ -1,6 +1,6 @@
-// Package errs is errors as plain data: frames, causes, properties, the stack text that V8 would
-// write, and the report of an error that nobody caught. It knows no VM and may be used from any
-// goroutine.
+// Package errs is what V8 says of errors, as plain data: the frames of a stack and their text, the line of
+// source with its caret, the words of messages and the pieces of source that they quote. It knows no VM
+// and may be used from any goroutine.
 package errs
 
 import (

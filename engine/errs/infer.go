@@ -29,14 +29,14 @@ func (p Place) Inferred(text string) string {
 // differs from the source where that was lowered.
 func enclosing(s string, at int) string {
 	for i := at; i > 0; {
-		switch c := s[i-1]; {
-		case c == ')' || c == ']' || c == '}':
-			i = opening(s, i-1)
-		case c == '"' || c == '\'' || c == '`':
-			i = quoteBack(s, i-1)
+		if from, ok := groupBack(s, i); ok {
+			i = from
+			continue
+		}
+		switch {
 		case strings.HasSuffix(s[:i], "=>"):
 			return assigned(s, parametersStart(s, i-len("=>")))
-		case c == '{':
+		case s[i-1] == '{':
 			before := spaceBack(s, i-1)
 			if before > 0 && s[before-1] == ')' {
 				open := opening(s, before-1)
@@ -45,7 +45,7 @@ func enclosing(s string, at int) string {
 				switch word := s[start:end]; {
 				case word == "function":
 					return assigned(s, asyncStart(s, start))
-				case !blocks[word]:
+				case !opensBlock(word):
 					return "" // a method, or a function with a name
 				}
 			}
@@ -57,8 +57,14 @@ func enclosing(s string, at int) string {
 	return ""
 }
 
-// blocks are words whose brackets a block follows.
-var blocks = map[string]bool{"if": true, "for": true, "while": true, "switch": true, "catch": true, "with": true}
+// opensBlock reports words whose brackets a block follows.
+func opensBlock(word string) bool {
+	switch word {
+	case "if", "for", "while", "switch", "catch", "with":
+		return true
+	}
+	return false
+}
 
 // parametersStart is where an arrow function begins whose parameters end before i.
 func parametersStart(s string, i int) int { return asyncStart(s, link(s, max(1, spaceBack(s, i)))) }

@@ -168,13 +168,13 @@ func awaitAt(s string, at int) int {
 		at = min(at, chain(s, at+1))
 	}
 	for i := at; i > 0; {
+		if from, ok := groupBack(s, i); ok {
+			i = from
+			continue
+		}
 		switch c := s[i-1]; {
 		case strings.HasSuffix(s[:i], "await") && (i < 6 || !isName(s[i-6])):
 			return i - len("await")
-		case c == ')' || c == ']' || c == '}':
-			i = opening(s, i-1)
-		case c == '"' || c == '\'' || c == '`':
-			i = quoteBack(s, i-1)
 		case c == ';' || c == '{':
 			return at
 		default:
@@ -193,7 +193,7 @@ func callAt(s string, at int) int {
 		for from > 0 && isName(s[from-1]) {
 			from--
 		}
-		if from < end && !strings.Contains(reserved, " "+s[from:end]+" ") && !notCalled[s[from:end]] {
+		if from < end && !strings.Contains(reserved, " "+s[from:end]+" ") && !isNotCalled(s[from:end]) {
 			return from
 		}
 		return at

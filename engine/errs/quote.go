@@ -37,9 +37,6 @@ func (p Place) Callee() string {
 	return quote(s[min(end, chain(s, end)):end])
 }
 
-// Word is the name at the place.
-func (p Place) Word() string { return p.word() }
-
 // Constructed is the operand of new at the place as V8 quotes it; empty when there is none.
 func (p Place) Constructed() string {
 	s, at := p.Source, p.offset()
@@ -69,11 +66,11 @@ func (p Place) Introduced() (expression, by string, start int) {
 		return "", "", 0
 	}
 	for i := at; i > 0; {
+		if from, ok := groupBack(s, i); ok {
+			i = from
+			continue
+		}
 		switch c := s[i-1]; {
-		case c == ')' || c == ']' || c == '}':
-			i = opening(s, i-1)
-		case c == '"' || c == '\'' || c == '`':
-			i = quoteBack(s, i-1)
 		case strings.HasSuffix(s[:i], "..."):
 			return s[i:ending(s, i)], "...", i
 		case c == '=' && !strings.ContainsRune("=<>!", rune(s[max(0, i-2)])) && i < len(s) && s[i] != '=' && s[i] != '>':
@@ -98,10 +95,7 @@ func Quote(expression string) string { return quote(strings.TrimSpace(expression
 // first property when that is plain.
 func (p Place) Pattern(start int) (text, key string) {
 	s := p.Source
-	i := max(0, start-1)
-	for i > 0 && (s[i-1] == ' ' || s[i-1] == '\n' || s[i-1] == '\t') {
-		i--
-	}
+	i := spaceBack(s, max(0, start-1))
 	if i == 0 || s[i-1] != '}' {
 		return "", ""
 	}
@@ -240,6 +234,17 @@ func quoteBack(s string, i int) int {
 	return i
 }
 
+// groupBack is where the brackets or the string begin that end at i; ok is false when neither does.
+func groupBack(s string, i int) (from int, ok bool) {
+	switch s[i-1] {
+	case ')', ']', '}':
+		return opening(s, i-1), true
+	case '"', '\'', '`':
+		return quoteBack(s, i-1), true
+	}
+	return i, false
+}
+
 // chain is where the chain of names, calls and members that ends at end begins.
 func chain(s string, end int) int {
 	i := end
@@ -277,11 +282,8 @@ func link(s string, i int) int {
 	if i <= 0 {
 		return 0
 	}
-	switch c := s[i-1]; {
-	case c == ')' || c == ']' || c == '}':
-		return opening(s, i-1)
-	case c == '"' || c == '\'' || c == '`':
-		return quoteBack(s, i-1)
+	if from, ok := groupBack(s, i); ok {
+		return from
 	}
 	if from := regexpBack(s, i); from < i {
 		return from
@@ -309,6 +311,7 @@ func regexpBack(s string, i int) int {
 	return i
 }
 
+// spaceBack is behind the last character before i that is no white space.
 func spaceBack(s string, i int) int {
 	for i > 0 && (s[i-1] == ' ' || s[i-1] == '\t' || s[i-1] == '\n' || s[i-1] == '\r') {
 		i--
@@ -329,16 +332,15 @@ func continues(s string, i int) bool {
 		for from > 0 && isName(s[from-1]) {
 			from--
 		}
-		return !notCalled[s[from:i]]
+		return !isNotCalled(s[from:i])
 	}
 	return false
 }
 
 // notCalled are words behind which a bracket begins an expression.
-var notCalled = map[string]bool{
-	"return": true, "typeof": true, "await": true, "yield": true, "throw": true, "in": true, "of": true, "case": true,
-	"new": true, "delete": true, "void": true, "else": true, "do": true, "instanceof": true, "if": true, "while": true, "for": true,
-}
+const notCalled = " return typeof await yield throw in of case new delete void else do instanceof if while for "
+
+func isNotCalled(word string) bool { return word != "" && strings.Contains(notCalled, " "+word+" ") }
 
 // Declared reports whether what is assigned behind the = at start-1 is declared there.
 func (p Place) Declared(start int) bool {

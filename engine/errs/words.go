@@ -13,13 +13,13 @@ type Place struct {
 // Reword gives the VM's message for a mistake of the program in V8's words; at is asked for the
 // place where V8 quotes the source. A message that it does not know comes back unchanged.
 func Reword(message string, at func() Place) string {
-	if name, ok := between(message, "Cannot read property '", "' of undefined"); ok {
+	if name, ok := Between(message, "Cannot read property '", "' of undefined"); ok {
 		return "Cannot read properties of " + nothing(at()) + " (reading '" + name + "')"
 	}
-	if member, ok := between(message, "Object has no member '", "'"); ok {
+	if member, ok := Between(message, "Object has no member '", "'"); ok {
 		return at().callee("(intermediate value)."+member) + " is not a function"
 	}
-	if name, ok := between(message, "'ownKeys' on proxy: trap result did not include non-configurable '", "'"); ok {
+	if name, ok := Between(message, "'ownKeys' on proxy: trap result did not include non-configurable '", "'"); ok {
 		return "'ownKeys' on proxy: trap result did not include '" + name + "'"
 	}
 	if strings.HasPrefix(message, "Could not convert &{") {
@@ -31,7 +31,7 @@ func Reword(message string, at func() Place) string {
 	case "Class constructor cannot be invoked without 'new'":
 		return "Class constructor " + at().callee("") + " cannot be invoked without 'new'"
 	case "Cannot access a variable before initialization":
-		return "Cannot access '" + at().word() + "' before initialization"
+		return "Cannot access '" + at().Word() + "' before initialization"
 	case "Malformed URI":
 		return "URI malformed"
 	case "No initial value":
@@ -47,7 +47,7 @@ func Reword(message string, at func() Place) string {
 			switch {
 			case p.follows("("):
 				return p.callee(value) + " is not a function"
-			case p.starts("new ") && !builtinClass[p.constructed("")] && (value == "undefined" || value == "null"):
+			case p.starts("new ") && !NamesArguments(p.constructed("")) && (value == "undefined" || value == "null"):
 				return p.constructed(value) + " is not a constructor"
 			}
 		}
@@ -55,19 +55,24 @@ func Reword(message string, at func() Place) string {
 	return message
 }
 
-// builtinClass are constructors that complain about their arguments in the same words.
-var builtinClass = map[string]bool{"Map": true, "Set": true, "WeakMap": true, "WeakSet": true, "Promise": true, "Proxy": true}
+// NamesArguments reports the constructors whose complaints about an argument are, in the VM's words, those
+// about what is no constructor.
+func NamesArguments(class string) bool {
+	switch class {
+	case "Map", "Set", "WeakMap", "WeakSet", "Promise", "Proxy":
+		return true
+	}
+	return false
+}
 
-func between(s, prefix, suffix string) (string, bool) {
-	rest, ok := strings.CutPrefix(s, prefix)
+// Between is what a message has between its beginning and what follows; ok is false when it is another.
+func Between(message, prefix, suffix string) (in string, ok bool) {
+	rest, ok := strings.CutPrefix(message, prefix)
 	if !ok {
 		return "", false
 	}
-	at := strings.Index(rest, suffix)
-	if at < 0 {
-		return "", false
-	}
-	return rest[:at], true
+	in, _, ok = strings.Cut(rest, suffix)
+	return in, ok
 }
 
 // nothing is "undefined": the VM does not tell which of the two it was, and undefined is the one
@@ -101,8 +106,8 @@ func (p Place) follows(s string) bool {
 	return strings.HasPrefix(tail[len(name(tail)):], s)
 }
 
-// word is the identifier at the place.
-func (p Place) word() string { return name(p.tail()) }
+// Word is the name at the place.
+func (p Place) Word() string { return name(p.tail()) }
 
 func name(s string) string {
 	n := 0

@@ -66,9 +66,6 @@ func carefulSets(env *value.Env) {
 	})
 }
 
-// maxString is the greatest length of a string.
-const maxString = 1<<29 - 24
-
 // carefulStrings refuses strings that would take the memory of the machine.
 func carefulStrings(env *value.Env, l *lazy.Properties) {
 	l.Change("repeat", func(on *goja.Object) {

@@ -14,14 +14,17 @@ const doorName = "node:internal/door"
 // cjsName is where modules are called: the anonymous frame above it is a module's body.
 const cjsName = "node:internal/modules/cjs"
 
-// transparent are natives that V8 leaves out of stacks, as they hand over to what they call.
-var transparent = map[string]bool{"apply": true, "call": true, "construct": true, "bound": true}
-
-// ownerOf names the class of natives that call back most.
-var ownerOf = map[string]string{
-	"map": "Array", "forEach": "Array", "filter": "Array", "reduce": "Array", "reduceRight": "Array", "some": "Array",
-	"every": "Array", "find": "Array", "findIndex": "Array", "findLast": "Array", "flatMap": "Array", "sort": "Array",
-	"toSorted": "Array", "from": "Array", "replace": "String", "replaceAll": "String", "parse": "JSON", "stringify": "JSON",
+// callerClass names the class of natives that call back most; empty for others.
+func callerClass(native string) string {
+	switch native {
+	case "map", "forEach", "filter", "reduce", "reduceRight", "some", "every", "find", "findIndex", "findLast", "flatMap", "sort", "toSorted", "from":
+		return "Array"
+	case "replace", "replaceAll":
+		return "String"
+	case "parse", "stringify":
+		return "JSON"
+	}
+	return ""
 }
 
 // hidden reports frames that no stack shows: the door, where argument checks make their errors, and
@@ -35,7 +38,11 @@ func hidden(f *goja.StackFrame) bool {
 	if name != "<native>" {
 		return isHelper(fn) && f.Position().Line == 1 && f.Position().Column == 1
 	}
-	return transparent[fn] || fn == "<native>" || strings.ContainsAny(fn, "/")
+	switch fn {
+	case "apply", "call", "construct", "bound", "<native>": // V8 shows only what they hand over to
+		return true
+	}
+	return strings.ContainsAny(fn, "/")
 }
 
 // isHelper reports names that the functions have which lowering puts at the head of a text. They have no
@@ -104,9 +111,8 @@ func (s *Stacks) frame(g *goja.StackFrame, c callee) (f errs.Frame, n named) {
 		if n.function = g.FuncName(); n.function == "<anonymous>" {
 			n.function = ""
 		}
-		n.class = ownerOf[n.function]
-		if !native {
-			n.class = ""
+		if native {
+			n.class = callerClass(n.function)
 		}
 	}
 	f = errs.Frame{Func: n.String(), Native: native}
@@ -121,10 +127,7 @@ func (s *Stacks) frame(g *goja.StackFrame, c callee) (f errs.Frame, n named) {
 }
 
 // arithmetic are the VM's operations on two values that may be no primitives.
-var arithmetic = map[string]bool{
-	"_add": true, "_sub": true, "_mul": true, "_div": true, "_mod": true, "_exp": true, "_and": true, "_or": true, "_xor": true,
-	"_sal": true, "_sar": true, "_shr": true, "_op_lt": true, "_op_lte": true, "_op_gt": true, "_op_gte": true,
-}
+const arithmetic = " _add _sub _mul _div _mod _exp _and _or _xor _sal _sar _shr _op_lt _op_lte _op_gt _op_gte "
 
 // isModuleBody reports whether the frames below are those by which a module is called.
 func isModuleBody(below []goja.StackFrame) bool {
@@ -152,7 +155,7 @@ func (s *Stacks) position(g *goja.StackFrame, line, col int) (int, int) {
 		op = errs.Store
 	case instruction == "_plus", instruction == "_neg", instruction == "_bnot":
 		op = errs.Unary
-	case arithmetic[instruction]:
+	case strings.Contains(arithmetic, " "+instruction+" "):
 		op = errs.Binary
 	case instruction == "iterNext":
 		op = errs.Next

@@ -36,7 +36,7 @@ type jsonRealm struct {
 
 // newJSONRealm takes what a program may replace from a VM in which none has run.
 func newJSONRealm(env *value.Env, stacks *Stacks) *jsonRealm {
-	r := &jsonRealm{env: env, stacks: stacks, longest: jsonLongest}
+	r := &jsonRealm{env: env, stacks: stacks, longest: maxString}
 	r.object, r.array = prototypeOf(env.VM, "Object"), prototypeOf(env.VM, "Array")
 	r.constructor, _ = env.VM.Get("Object").(*goja.Object)
 	r.complain, _ = goja.AssertFunction(env.VM.Get("JSON").(*goja.Object).Get("stringify"))

@@ -25,9 +25,6 @@ type jsonText struct {
 	limit int  // up to here the text is known not to be too long
 }
 
-// jsonLongest is the length of V8's longest string.
-const jsonLongest = 1<<29 - 24
-
 // measure throws when the text has become longer than a string can be.
 func (w *jsonWriter) measure() {
 	if len(w.out) <= w.limit {

@@ -40,12 +40,10 @@ func describe(v goja.Value) string {
 		return t + " " + strconv.Quote(v.String())
 	case "number", "boolean":
 		return t + " " + v.String()
-	case "object":
+	default:
 		if goja.IsNull(v) {
 			return "object null"
 		}
-		return t
-	default:
 		return t
 	}
 }
@@ -69,7 +67,7 @@ func (s *Stacks) showObject(o *goja.Object) string {
 	case "Array", "Arguments":
 		return "[object " + class + "]"
 	case "Function":
-		if v, err := s.functionText(o); err == nil {
+		if v, err := s.toString(o); err == nil {
 			return v.String()
 		}
 	case "Error":
@@ -101,9 +99,6 @@ func (s *Stacks) constructorName(o *goja.Object) string {
 }
 
 func isProxy(o *goja.Object) bool { return o.ExportType() == reflect.TypeFor[goja.Proxy]() }
-
-// functionText is Function.prototype.toString, as it was before any program ran.
-func (s *Stacks) functionText(o *goja.Object) (goja.Value, error) { return s.toString(o) }
 
 // own is an own property's descriptor; nil when there is none.
 func (s *Stacks) own(o *goja.Object, key goja.Value) *goja.Object {

@@ -63,12 +63,10 @@ func htmlMethod(env *value.Env, words []string) *goja.Object {
 		open := env.VM.ToValue("<" + tag + ">").(goja.String)
 		if attribute != "" {
 			v := toString(env, c.Argument(0))
-			quoted := strings.ReplaceAll(v.String(), `"`, "&quot;")
 			if u := value.TextOf(v).U; u != nil { // the text may hold half a character
-				quoted = ""
 				open = goja.StringFromUTF16(append(append(utf16.Encode([]rune("<"+tag+" "+attribute+`="`)), escapeQuotes(u)...), utf16.Encode([]rune(`">`))...))
 			} else {
-				open = env.VM.ToValue("<" + tag + " " + attribute + `="` + quoted + `">`).(goja.String)
+				open = env.VM.ToValue("<" + tag + " " + attribute + `="` + strings.ReplaceAll(v.String(), `"`, "&quot;") + `">`).(goja.String)
 			}
 		}
 		return open.Concat(s).Concat(env.VM.ToValue("</" + tag + ">").(goja.String))
@@ -86,6 +84,9 @@ func escapeQuotes(units []uint16) []uint16 {
 	}
 	return out
 }
+
+// maxString is the length of V8's longest string.
+const maxString = 1<<29 - 24
 
 // thisString is what the methods of strings are called on.
 func thisString(env *value.Env, c goja.FunctionCall, name string) goja.String {

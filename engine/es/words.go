@@ -74,21 +74,12 @@ func (m *mistake) read() string {
 		}
 		name = m.s.show(key)
 	} else if name == "" {
-		name, _ = cutBetween(m.message, "Cannot read property '", "' of undefined")
+		name, _ = errs.Between(m.message, "Cannot read property '", "' of undefined")
 	}
 	if strings.HasPrefix(m.instruction, "getPrivateProp") && !strings.HasPrefix(name, "#") {
 		name = "#" + name
 	}
 	return "Cannot read properties of " + of.String() + " (reading '" + name + "')"
-}
-
-func cutBetween(s, prefix, suffix string) (string, bool) {
-	rest, ok := strings.CutPrefix(s, prefix)
-	if !ok {
-		return "", false
-	}
-	in, _, ok := strings.Cut(rest, suffix)
-	return in, ok
 }
 
 // called is what a call found that cannot be called.
@@ -102,7 +93,7 @@ func (m *mistake) called() string {
 		}
 		return otherwise
 	}
-	if member, ok := cutBetween(m.message, "Object has no member '", "'"); ok {
+	if member, ok := errs.Between(m.message, "Object has no member '", "'"); ok {
 		return callee("(intermediate value)."+member) + " is not a function"
 	}
 	for _, prefix := range [...]string{"Value is not an object: ", "Not a function: ", "Value is not callable: "} {
@@ -150,7 +141,7 @@ func (m *mistake) written() string {
 }
 
 func (m *mistake) deleted(of goja.Value) string {
-	if name, ok := cutBetween(m.message, "Cannot delete property '", "' of "); ok && of != nil {
+	if name, ok := errs.Between(m.message, "Cannot delete property '", "' of "); ok && of != nil {
 		return "Cannot delete property '" + name + "' of " + m.s.show(of)
 	}
 	return m.ofOperator()
@@ -267,7 +258,7 @@ func (m *mistake) ofOperator() string {
 		if rest, ok := strings.CutSuffix(m.message, " from an object whose class did not declare it"); ok {
 			return rest + " to an object whose class did not declare it"
 		}
-		if name, ok := cutBetween(m.message, "Cannot assign to read only property '", "'"); ok {
+		if name, ok := errs.Between(m.message, "Cannot assign to read only property '", "'"); ok {
 			return "'" + name + "' was defined without a setter"
 		}
 	}

@@ -4,10 +4,9 @@ import (
 	"strings"
 
 	"github.com/dop251/goja"
-)
 
-// callbackAt is which argument builtins call back; one that is not there is the first.
-var callbackAt = map[string]int{"from": 1, "fromAsync": 1}
+	"nook/engine/errs"
+)
 
 // reflected are methods of Reflect that want an object.
 const reflected = " defineProperty deleteProperty get getOwnPropertyDescriptor getPrototypeOf has isExtensible ownKeys preventExtensions set setPrototypeOf "
@@ -22,9 +21,9 @@ func (m *mistake) ofBuiltin() string {
 			this, args = args[0], args[1:]
 		}
 	}
-	first := goja.Value(goja.Undefined())
-	if at := callbackAt[name]; at < len(args) {
-		first = args[at]
+	callback := firstOf(args)
+	if name == "from" || name == "fromAsync" { // they take it second
+		callback = firstOf(args[min(1, len(args)):])
 	}
 	message := m.message
 	switch {
@@ -52,9 +51,9 @@ func (m *mistake) ofBuiltin() string {
 	case strings.HasPrefix(message, "The comparison function must be"):
 		return message + ": " + m.s.show(firstOf(args))
 	case strings.HasPrefix(message, "Value is not an object: ") || strings.HasPrefix(message, "Value is not callable: "):
-		return m.unlike(fn, name, this, args, first)
+		return m.unlike(fn, name, this, args, callback)
 	case strings.HasSuffix(message, " is not a function"):
-		return describe(first) + " is not a function"
+		return describe(callback) + " is not a function"
 	case message == "Constructor Promise requires 'new'":
 		return "Promise constructor cannot be invoked without 'new'"
 	case message == "Constructor TypedArray requires 'new'":
@@ -75,7 +74,7 @@ func firstOf(args []goja.Value) goja.Value {
 }
 
 // unlike is a value that is no object, or no function, where a builtin needs one.
-func (m *mistake) unlike(fn *goja.Object, name string, this goja.Value, args []goja.Value, first goja.Value) string {
+func (m *mistake) unlike(fn *goja.Object, name string, this goja.Value, args []goja.Value, callback goja.Value) string {
 	if reflect, ok := m.s.env.VM.Get("Reflect").(*goja.Object); ok && m.this == goja.Value(reflect) {
 		switch {
 		case name == "construct" || name == "apply":
@@ -124,10 +123,10 @@ func (m *mistake) unlike(fn *goja.Object, name string, this goja.Value, args []g
 			return "PromiseResolve called on non-object"
 		}
 	}
-	if _, isFunction := goja.AssertFunction(first); isFunction {
+	if _, isFunction := goja.AssertFunction(callback); isFunction {
 		return ""
 	}
-	return describe(first) + " is not a function"
+	return describe(callback) + " is not a function"
 }
 
 func article(noun string) string {
@@ -168,7 +167,7 @@ func (m *mistake) fixed(name string, args []goja.Value) string {
 			return m.message + ", " + m.s.show(args[2])
 		}
 	}
-	if rest, ok := cutBetween(m.message, "Cannot delete property '", "' of "); ok {
+	if rest, ok := errs.Between(m.message, "Cannot delete property '", "' of "); ok {
 		return "Cannot delete property '" + rest + "' of " + m.s.show(m.this)
 	}
 	switch {
@@ -201,7 +200,7 @@ func (m *mistake) ofNew() string {
 	switch {
 	case class == "RegExp" && !strings.HasPrefix(m.message, "Invalid regular expression: ") && !strings.HasPrefix(m.message, "Invalid flags"):
 		return m.pattern(first)
-	case m.message == "Value is not a constructor" || unlike && !builtinClass[class]:
+	case m.message == "Value is not a constructor" || unlike && !errs.NamesArguments(class):
 		if class == "" {
 			return ""
 		}
@@ -223,9 +222,6 @@ func (m *mistake) ofNew() string {
 	}
 	return ""
 }
-
-// builtinClass are constructors that complain about their arguments in the words of new.
-var builtinClass = map[string]bool{"Map": true, "Set": true, "WeakMap": true, "WeakSet": true, "Promise": true, "Proxy": true}
 
 // pattern is what is wrong with a regular expression.
 func (m *mistake) pattern(first goja.Value) string {
