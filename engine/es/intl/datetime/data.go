@@ -112,19 +112,10 @@ func alias(name string) string {
 		return "zh-TW"
 	case "zh-Hant-HK", "zh-MO", "zh-Hant-MO":
 		return "zh-HK"
+	case "zh-Hans-SG":
+		return "zh-SG"
 	case "no":
 		return "nb"
-	case "iw":
-		return "he"
-	case "in":
-		return "id"
-	case "tl":
-		return root
-	case "es-BO", "es-CL", "es-CO", "es-CR", "es-CU", "es-DO", "es-EC", "es-GT", "es-HN", "es-NI", "es-PA",
-		"es-PE", "es-PY", "es-SV", "es-UY", "es-VE", "es-PR":
-		return "es-419"
-	case "pt-AO", "pt-MZ", "pt-CV", "pt-CH", "pt-LU":
-		return "pt-PT"
 	}
 	return ""
 }
