@@ -1,11 +1,14 @@
 package intl
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/dop251/goja"
 
+	"nook/engine/es/intl/cldr"
 	"nook/engine/es/intl/collation"
+	"nook/engine/es/intl/tag"
 )
 
 // collator is what an Intl.Collator holds.
@@ -23,12 +26,9 @@ func collatorSpec() *spec {
 		make: func(w *world, args []goja.Value) any { return w.collator(arg(args, 0), arg(args, 1)) },
 		methods: []member{{"resolvedOptions", 0, func(w *world, c goja.FunctionCall) goja.Value {
 			k := receiver[*collator](w, c.This, prototype+"resolvedOptions")
-			o := w.record("locale", k.locale, "usage", k.usage, "sensitivity", k.opts.Sensitivity)
-			_ = o.Set("ignorePunctuation", k.opts.IgnorePunctuation)
-			_ = o.Set("collation", or(k.opts.Collation, "default"))
-			_ = o.Set("numeric", k.opts.Numeric)
-			_ = o.Set("caseFirst", k.opts.CaseFirst)
-			return o
+			return w.record("locale", k.locale, "usage", k.usage, "sensitivity", k.opts.Sensitivity,
+				"ignorePunctuation", k.opts.IgnorePunctuation, "collation", or(k.opts.Collation, "default"),
+				"numeric", k.opts.Numeric, "caseFirst", k.opts.CaseFirst)
 		}}},
 		getters: []member{{"compare", 0, func(w *world, c goja.FunctionCall) goja.Value {
 			k := receiver[*collator](w, c.This, "get "+prototype+"compare")
@@ -57,12 +57,15 @@ func (w *world) collator(locales, opts goja.Value) *collator {
 		number = "true"
 	}
 	r := w.resolve(list,
-		key{"co", kind, hasKind, func(locale, v string) bool { return k.usage == "sort" && hasCollation(locale, v) }},
+		key{"co", kind, hasKind, func(locale, v string) bool { return k.usage == "sort" && w.hasCollation(locale, v) }},
 		key{"kf", first, hasFirst, func(_, v string) bool { return v == "upper" || v == "lower" || v == "false" }},
 		key{"kn", number, hasNumeric, func(_, v string) bool { return v == "true" || v == "false" }})
 	language, _, _ := strings.Cut(r.data, "-")
 	k.locale = r.locale
 	k.opts = collation.Options{Locale: r.data, Collation: r.keys["co"], Numeric: r.keys["kn"] == "true"}
+	if usualOrder(r.data, k.opts.Collation) {
+		k.opts.Collation = ""
+	}
 	k.opts.CaseFirst = or(r.keys["kf"], "false")
 	if r.keys["kf"] == "" && language == "da" && k.usage == "sort" {
 		k.opts.CaseFirst = "upper"
@@ -78,16 +81,29 @@ func (w *world) collator(locales, opts goja.Value) *collator {
 	return k
 }
 
-// hasCollation reports whether a locale has an order of that name beside its own.
-func hasCollation(locale, name string) bool {
-	language, _, _ := strings.Cut(locale, "-")
-	switch name {
-	case "phonebk":
-		return language == "de"
-	case "pinyin", "stroke":
-		return language == "zh"
+// usualOrder reports whether a collation is what a locale of Chinese has anyway.
+func usualOrder(locale, name string) bool {
+	if name != "pinyin" && name != "stroke" {
+		return false
 	}
-	return false
+	t, _ := tag.Parse(locale)
+	return (name == "stroke") == (t.Maximize().Script == "Hant")
+}
+
+// collations are those that there are orders of.
+var collations = [...]string{"phonebk", "pinyin", "stroke"}
+
+// hasCollation reports whether a locale has an order of that name; it throws where Node would have it.
+func (w *world) hasCollation(locale, name string) bool {
+	t, _ := tag.Parse(locale)
+	full := t.Maximize()
+	switch {
+	case !slices.Contains(cldr.CollationsOf(full.Language+"-"+full.Script, t.Language), name):
+		return false
+	case !slices.Contains(collations[:], name):
+		panic(w.env.Missing("Intl.Collator with the collation " + name + " in " + locale))
+	}
+	return true
 }
 
 // installCollation makes localeCompare follow locales.
@@ -103,25 +119,10 @@ func (i *installer) localeCompare(c goja.FunctionCall) goja.Value {
 	w := i.of()
 	a := w.toString(c.This)
 	b := w.toString(c.Argument(0))
-	return w.vm.ToValue(w.cachedCollator(c.Argument(1), c.Argument(2)).Compare(a, b))
+	return w.vm.ToValue(w.plainCollator(c.Argument(1), c.Argument(2)).Compare(a, b))
 }
 
-// cachedCollator is a collator for one use: without options it is made once a locale.
-func (w *world) cachedCollator(locales, opts goja.Value) *collator {
-	name, simple := "", goja.IsUndefined(locales)
-	if s, ok := locales.(goja.String); ok {
-		name, simple = s.String(), true
-	}
-	if !simple || !goja.IsUndefined(opts) {
-		return w.collator(locales, opts)
-	}
-	k, ok := w.collators[name]
-	if !ok {
-		if w.collators == nil || len(w.collators) > 100 {
-			w.collators = map[string]*collator{}
-		}
-		k = w.collator(locales, opts)
-		w.collators[name] = k
-	}
-	return k
+// plainCollator is a collator for one use.
+func (w *world) plainCollator(locales, opts goja.Value) *collator {
+	return plainly(w.collators, "", locales, opts, func() *collator { return w.collator(locales, opts) })
 }

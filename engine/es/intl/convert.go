@@ -49,6 +49,14 @@ func isObject(v goja.Value) bool {
 	return is
 }
 
+// or is text, or a fallback where it is empty.
+func or(text, fallback string) string {
+	if text == "" {
+		return fallback
+	}
+	return text
+}
+
 // length is the length of something like an array.
 func (w *world) length(o *goja.Object) int64 {
 	v := o.Get("length")

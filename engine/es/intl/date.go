@@ -39,7 +39,7 @@ func (i *installer) installDate() {
 				return i.env.VM.ToValue("Invalid Date")
 			}
 			w := i.of()
-			f := w.cachedDateFormat(c.Argument(0), c.Argument(1), m.name, m.required, m.defaults)
+			f := w.plainDateFormat(c.Argument(0), c.Argument(1), m.name, m.required, m.defaults)
 			return w.vm.ToValue(f.String(ms))
 		})
 	}
@@ -75,24 +75,10 @@ func (i *installer) dateText(proto *goja.Object) {
 	}
 }
 
-// cachedDateFormat is a format for one use: where there are no options it is made once.
-func (w *world) cachedDateFormat(locales, opts goja.Value, method, required, defaults string) *dateFormat {
-	name, simple := "", goja.IsUndefined(locales)
-	if s, ok := locales.(goja.String); ok {
-		name, simple = s.String(), true
-	}
-	if !simple || !goja.IsUndefined(opts) {
-		return w.dateFormat(w.dateSettings(locales, opts, required, defaults))
-	}
+// plainDateFormat is a format for one use.
+func (w *world) plainDateFormat(locales, opts goja.Value, method, required, defaults string) *dateFormat {
 	d := w.dates()
-	name = d.local().Name + " " + method + " " + name
-	f, ok := d.plain[name]
-	if !ok {
-		if len(d.plain) > 100 {
-			clear(d.plain)
-		}
-		f = w.dateFormat(w.dateSettings(locales, opts, required, defaults))
-		d.plain[name] = f
-	}
-	return f
+	return plainly(d.plain, d.local().Name+" "+method+" ", locales, opts, func() *dateFormat {
+		return w.dateFormat(w.dateSettings(locales, opts, required, defaults))
+	})
 }

@@ -18,49 +18,19 @@ type dateFormat struct {
 }
 
 func dateFormatSpec() *spec {
-	const prototype = "Intl.DateTimeFormat.prototype."
-	return &spec{
-		name: "DateTimeFormat", callable: true,
-		make: func(w *world, args []goja.Value) any {
-			return w.dateFormat(w.dateSettings(arg(args, 0), arg(args, 1), "any", "date"))
+	s := formatting[*dateFormat]{
+		name: "DateTimeFormat",
+		make: func(w *world, locales, opts goja.Value) *dateFormat {
+			return w.dateFormat(w.dateSettings(locales, opts, "any", "date"))
 		},
-		methods: []member{
-			{"resolvedOptions", 0, func(w *world, c goja.FunctionCall) goja.Value {
-				return w.dateResolved(w.unwrapDateFormat(c.This, prototype+"resolvedOptions"))
-			}},
-			{"formatToParts", 1, func(w *world, c goja.FunctionCall) goja.Value {
-				f := receiver[*dateFormat](w, c.This, prototype+"formatToParts")
-				return w.parts(f.Parts(w.instant(c.Argument(0))))
-			}},
-			{"formatRange", 2, func(w *world, c goja.FunctionCall) goja.Value {
-				return w.vm.ToValue(text(w.dateRange(c, prototype+"formatRange")))
-			}},
-			{"formatRangeToParts", 2, func(w *world, c goja.FunctionCall) goja.Value {
-				return w.parts(w.dateRange(c, prototype+"formatRangeToParts"))
-			}},
-		},
-		getters: []member{{"format", 0, func(w *world, c goja.FunctionCall) goja.Value {
-			f := w.unwrapDateFormat(c.This, "get "+prototype+"format")
-			if f.bound == nil {
-				f.bound = w.env.Func("", 1, func(c goja.FunctionCall) goja.Value {
-					return w.vm.ToValue(f.String(w.instant(c.Argument(0))))
-				})
-			}
-			return f.bound
-		}}},
+		resolved: (*world).dateResolved,
+		text:     func(w *world, f *dateFormat, v goja.Value) string { return f.String(w.instant(v)) },
+		parts:    func(w *world, f *dateFormat, v goja.Value) []part.Part { return f.Parts(w.instant(v)) },
+		ranged:   (*world).dateRange,
+		bound:    func(f *dateFormat) **goja.Object { return &f.bound },
+		foreign:  (*world).shown,
 	}
-}
-
-// unwrapDateFormat is the receiver of the members that worked before classes did.
-func (w *world) unwrapDateFormat(this goja.Value, method string) *dateFormat {
-	f, ok := unwrap[*dateFormat](w, this)
-	switch {
-	case ok:
-		return f
-	case isObject(this):
-		panic(w.env.TypeError("", "Method UnwrapDateTimeFormat called on incompatible receiver "+w.shown(this)))
-	}
-	return receiver[*dateFormat](w, this, method)
+	return s.spec()
 }
 
 // instant is an argument as milliseconds since 1970; none is now.
@@ -80,9 +50,7 @@ func (w *world) clipped(ms float64) float64 {
 	return math.Trunc(ms) + 0
 }
 
-func (w *world) dateRange(c goja.FunctionCall, method string) []part.Part {
-	f := receiver[*dateFormat](w, c.This, method)
-	from, to := c.Argument(0), c.Argument(1)
+func (w *world) dateRange(f *dateFormat, from, to goja.Value) []part.Part {
 	if goja.IsUndefined(from) || goja.IsUndefined(to) {
 		panic(w.env.TypeError("", "Invalid time value"))
 	}
@@ -96,7 +64,7 @@ func (w *world) dateFormat(s dateSettings) *dateFormat {
 	return &dateFormat{Format: w.dates().data.Format(s.Options), settings: s}
 }
 
-// names of widths, by their numbers.
+// The names of widths, by their numbers.
 var (
 	textWidths   = [...]string{"", "long", "short", "narrow"}
 	numberWidths = [...]string{"", "numeric", "2-digit"}
@@ -105,37 +73,52 @@ var (
 	lengths      = [...]string{"", "full", "long", "medium", "short"}
 )
 
+// component is an option that asks for a part of a date or a time.
+type component struct {
+	name   string
+	widths []string // none where the width is a number
+	at     *int
+}
+
+// components are those of f, in the order of the specification.
+func components(f *datetime.Fields) [11]component {
+	return [...]component{
+		{"weekday", textWidths[:], &f.Weekday},
+		{"era", textWidths[:], &f.Era},
+		{"year", numberWidths[:], &f.Year},
+		{"month", monthWidths[:], &f.Month},
+		{"day", numberWidths[:], &f.Day},
+		{"dayPeriod", textWidths[:], &f.DayPeriod},
+		{"hour", numberWidths[:], &f.Hour},
+		{"minute", numberWidths[:], &f.Minute},
+		{"second", numberWidths[:], &f.Second},
+		{"fractionalSecondDigits", nil, &f.Digits},
+		{"timeZoneName", zoneStyles[:], &f.Zone},
+	}
+}
+
 // dateResolved is resolvedOptions.
 func (w *world) dateResolved(f *dateFormat) goja.Value {
 	s := &f.settings
 	shown := f.Resolved()
 	o := w.record("locale", s.locale, "calendar", s.Calendar, "numberingSystem", s.Numbers, "timeZone", s.Zone.Name)
 	if shown.Hour != 0 {
-		_ = o.Set("hourCycle", s.Cycle)
-		_ = o.Set("hour12", s.Cycle == "h11" || s.Cycle == "h12")
+		w.set(o, "hourCycle", s.Cycle)
+		w.set(o, "hour12", s.Cycle == "h11" || s.Cycle == "h12")
 	}
-	put := func(name, text string) {
-		if text != "" {
-			_ = o.Set(name, text)
+	list := components(&shown)
+	all := list[:]
+	if s.DateStyle|s.TimeStyle != 0 {
+		all = []component{{"dateStyle", lengths[:], &s.DateStyle}, {"timeStyle", lengths[:], &s.TimeStyle}}
+	}
+	for _, c := range all {
+		switch {
+		case *c.at == 0:
+		case c.widths == nil:
+			w.set(o, c.name, *c.at)
+		default:
+			w.set(o, c.name, c.widths[*c.at])
 		}
 	}
-	if s.DateStyle|s.TimeStyle != 0 {
-		put("dateStyle", lengths[s.DateStyle])
-		put("timeStyle", lengths[s.TimeStyle])
-		return o
-	}
-	put("weekday", textWidths[shown.Weekday])
-	put("era", textWidths[shown.Era])
-	put("year", numberWidths[shown.Year])
-	put("month", monthWidths[shown.Month])
-	put("day", numberWidths[shown.Day])
-	put("dayPeriod", textWidths[shown.DayPeriod])
-	put("hour", numberWidths[shown.Hour])
-	put("minute", numberWidths[shown.Minute])
-	put("second", numberWidths[shown.Second])
-	if shown.Digits != 0 {
-		_ = o.Set("fractionalSecondDigits", shown.Digits)
-	}
-	put("timeZoneName", zoneStyles[shown.Zone])
 	return o
 }

@@ -15,7 +15,7 @@ type dateSettings struct {
 	locale string // what resolvedOptions shows
 }
 
-// service is how V8 names the reader of these options.
+// dateService is how V8 names the reader of these options.
 const dateService = "Intl.DateTimeFormat"
 
 // dateSettings is CreateDateTimeFormat: required is "date", "time" or "any", what there must be some
@@ -33,7 +33,7 @@ func (w *world) dateSettings(locales, opts goja.Value, required, defaults string
 	r := w.resolve(list,
 		key{"ca", calendarName(calendar), hasCalendar, w.hasCalendar},
 		key{"hc", cycle, hasCycle && !hasTwelve, clock},
-		key{"nu", numbers, hasNumbers, func(_, v string) bool { return datetime.HasDigits(v) }})
+		w.systemKey(numbers, hasNumbers))
 	d := data.Defaults(r.data)
 	s := dateSettings{locale: r.locale}
 	s.Locale, s.Calendar, s.Numbers, s.Cycle = r.data, or(r.keys["ca"], d.Calendar), or(r.keys["nu"], d.Digits), or(r.keys["hc"], d.Cycle)
@@ -46,13 +46,6 @@ func (w *world) dateSettings(locales, opts goja.Value, required, defaults string
 	s.Zone = w.zoneOption(o)
 	w.dateFields(o, &s.Fields, required, defaults)
 	return s
-}
-
-func or(text, fallback string) string {
-	if text == "" {
-		return fallback
-	}
-	return text
 }
 
 // zoneOption reads timeZone.
@@ -77,24 +70,20 @@ func (w *world) dateFields(o options, f *datetime.Fields, required, defaults str
 		}
 		return slices.Index(values, text)
 	}
-	f.Weekday = width("weekday", textWidths[:])
-	f.Era = width("era", textWidths[:])
-	f.Year = width("year", numberWidths[:])
-	f.Month = width("month", monthWidths[:])
-	f.Day = width("day", numberWidths[:])
-	f.DayPeriod = width("dayPeriod", textWidths[:])
-	f.Hour = width("hour", numberWidths[:])
-	f.Minute = width("minute", numberWidths[:])
-	f.Second = width("second", numberWidths[:])
-	f.Digits = o.number("fractionalSecondDigits", 1, 3, 0)
-	f.Zone = width("timeZoneName", zoneStyles[:])
-	components := f.HasDate() || f.HasTime()
+	for _, c := range components(f) {
+		if c.widths == nil {
+			*c.at = o.number(c.name, 1, 3, 0)
+		} else {
+			*c.at = width(c.name, c.widths)
+		}
+	}
+	some := f.HasDate() || f.HasTime()
 	o.text("formatMatcher", "basic", "best fit")
 	f.DateStyle = width("dateStyle", lengths[:])
 	f.TimeStyle = width("timeStyle", lengths[:])
 	if f.DateStyle|f.TimeStyle != 0 {
 		switch {
-		case components:
+		case some:
 			panic(w.env.TypeError("", "Invalid option : option"))
 		case required == "date" && f.TimeStyle != 0:
 			panic(w.env.TypeError("", "Invalid option : timeStyle"))

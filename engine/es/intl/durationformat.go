@@ -264,10 +264,7 @@ func (f *durationFormat) parts(w *world, d [10]float64) []part.Part {
 
 // numbers are the settings of the number of a unit.
 func (f *durationFormat) numbers(i int, u durationUnit, folds bool) numberSettings {
-	s := numberSettings{
-		locale: f.locale, data: f.data, system: f.system, style: "decimal", notation: "standard", useGrouping: "auto", signDisplay: "auto", trailingZero: "auto",
-		rounding: number.Rounding{MinInteger: 1, MaxFraction: 3, Increment: 1, Mode: "halfExpand"},
-	}
+	s := plainSettings(f.resolved, f.system)
 	if folds {
 		s.rounding.Mode, s.rounding.MaxFraction = "trunc", 9
 		if f.fraction >= 0 {

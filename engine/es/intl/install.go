@@ -87,27 +87,15 @@ func (i *installer) unwrapped(class string, this goja.Value) goja.Value {
 
 func (i *installer) format(v goja.Value, c goja.FunctionCall) goja.Value {
 	w := i.of()
-	f := w.cachedNumberFormat(c.Argument(0), c.Argument(1))
+	f := w.plainNumberFormat(c.Argument(0), c.Argument(1))
 	return w.vm.ToValue(text(f.Format(w.decimal(v))))
 }
 
-// cachedNumberFormat is a NumberFormat for one use: where there are no options it is made once a locale.
-func (w *world) cachedNumberFormat(locales, opts goja.Value) *numberFormat {
-	if !goja.IsUndefined(opts) {
+// plainNumberFormat is a NumberFormat for one use.
+func (w *world) plainNumberFormat(locales, opts goja.Value) *numberFormat {
+	return plainly(w.plain, "", locales, opts, func() *numberFormat {
 		return w.numberFormat(w.numberSettings(locales, opts))
-	}
-	name := ""
-	if s, ok := locales.(goja.String); ok {
-		name = s.String()
-	} else if !goja.IsUndefined(locales) {
-		return w.numberFormat(w.numberSettings(locales, opts))
-	}
-	f, ok := w.plain[name]
-	if !ok {
-		f = w.numberFormat(w.numberSettings(locales, opts))
-		w.plain[name] = f
-	}
-	return f
+	})
 }
 
 func (i *installer) toUpper(c goja.FunctionCall) goja.Value {

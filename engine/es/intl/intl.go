@@ -32,7 +32,7 @@ func Defs() []*value.Def {
 type world struct {
 	env    *value.Env
 	vm     *goja.Runtime
-	slots  slots
+	slots  *slots
 	object *goja.Object // Intl
 	// fallback is the symbol under which chain leaves a formatter; made when it is needed.
 	fallback *goja.Symbol
@@ -61,8 +61,10 @@ type class struct {
 }
 
 func export(env *value.Env) goja.Value {
-	w := &world{env: env, vm: env.VM, classes: map[string]*class{}, plain: map[string]*numberFormat{}, formatters: map[numberSettings]*number.Formatter{}, plurals: map[string][]string{}}
-	w.slots.init()
+	w := &world{
+		env: env, vm: env.VM, slots: newSlots(), classes: map[string]*class{}, plain: map[string]*numberFormat{}, collators: map[string]*collator{},
+		formatters: map[numberSettings]*number.Formatter{}, plurals: map[string][]string{},
+	}
 	w.hasProperty, _ = goja.AssertFunction(w.vm.Get("Reflect").(*goja.Object).Get("has"))
 	o := env.Object("world", w)
 	// Methods of other builtins need a world, but not the objects of Intl.

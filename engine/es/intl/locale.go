@@ -121,7 +121,7 @@ func (w *world) newLocale(v, opts goja.Value) *locale {
 		if k.key == "fw" {
 			text = weekday(text)
 		}
-		if !isType(text) {
+		if !tag.IsType(text) {
 			panic(w.badLocale())
 		}
 		t.SetKeyword(k.key, strings.ToLower(text))

@@ -21,65 +21,38 @@ type numberFormat struct {
 }
 
 func numberFormatSpec() *spec {
-	const prototype = "Intl.NumberFormat.prototype."
-	return &spec{
-		name: "NumberFormat", callable: true,
-		make: func(w *world, args []goja.Value) any {
-			return w.numberFormat(w.numberSettings(arg(args, 0), arg(args, 1)))
+	s := formatting[*numberFormat]{
+		name: "NumberFormat",
+		make: func(w *world, locales, opts goja.Value) *numberFormat {
+			return w.numberFormat(w.numberSettings(locales, opts))
 		},
-		methods: []member{
-			{"resolvedOptions", 0, func(w *world, c goja.FunctionCall) goja.Value {
-				return w.numberResolved(w.unwrapNumberFormat(c.This, prototype+"resolvedOptions"))
-			}},
-			{"formatToParts", 1, func(w *world, c goja.FunctionCall) goja.Value {
-				f := receiver[*numberFormat](w, c.This, prototype+"formatToParts")
-				return w.parts(f.Format(w.decimal(c.Argument(0))))
-			}},
-			{"formatRange", 2, func(w *world, c goja.FunctionCall) goja.Value {
-				return w.vm.ToValue(text(w.numberRange(c, prototype+"formatRange")))
-			}},
-			{"formatRangeToParts", 2, func(w *world, c goja.FunctionCall) goja.Value {
-				return w.parts(w.numberRange(c, prototype+"formatRangeToParts"))
-			}},
-		},
-		getters: []member{{"format", 0, func(w *world, c goja.FunctionCall) goja.Value {
-			f := w.unwrapNumberFormat(c.This, "get "+prototype+"format")
-			if f.bound == nil {
-				f.bound = w.env.Func("", 1, func(c goja.FunctionCall) goja.Value {
-					return w.vm.ToValue(text(f.Format(w.decimal(c.Argument(0)))))
-				})
-			}
-			return f.bound
-		}}},
+		resolved: (*world).numberResolved,
+		text:     func(w *world, f *numberFormat, v goja.Value) string { return text(f.Format(w.decimal(v))) },
+		parts:    func(w *world, f *numberFormat, v goja.Value) []part.Part { return f.Format(w.decimal(v)) },
+		ranged:   (*world).numberRange,
+		bound:    func(f *numberFormat) **goja.Object { return &f.bound },
+		foreign:  func(*world, goja.Value) string { return "undefined" },
 	}
+	return s.spec()
 }
 
-// unwrapNumberFormat is the receiver of the members that worked before classes did.
-func (w *world) unwrapNumberFormat(this goja.Value, method string) *numberFormat {
-	f, ok := unwrap[*numberFormat](w, this)
-	switch {
-	case ok:
-		return f
-	case isObject(this):
-		panic(w.env.TypeError("", "Method UnwrapNumberFormat called on incompatible receiver undefined"))
-	}
-	return receiver[*numberFormat](w, this, method)
-}
-
-func (w *world) numberRange(c goja.FunctionCall, method string) []part.Part {
-	f := receiver[*numberFormat](w, c.This, method)
+func (w *world) numberRange(f *numberFormat, from, to goja.Value) []part.Part {
 	var ends [2]number.Decimal
-	for i, name := range [...]string{"start", "end"} {
-		if goja.IsUndefined(c.Argument(i)) {
-			panic(w.env.TypeError("", "Invalid "+name+" : undefined"))
+	given := [...]struct {
+		name string
+		v    goja.Value
+	}{{"start", from}, {"end", to}}
+	for _, g := range given {
+		if goja.IsUndefined(g.v) {
+			panic(w.env.TypeError("", "Invalid "+g.name+" : undefined"))
 		}
 	}
-	for i := range ends {
-		ends[i] = w.decimal(c.Argument(i))
+	for i, g := range given {
+		ends[i] = w.decimal(g.v)
 	}
-	for i, name := range [...]string{"start", "end"} {
+	for i, g := range given {
 		if ends[i].NaN {
-			panic(w.env.RangeError("", "Invalid "+name+" : "+w.shown(c.Argument(i))))
+			panic(w.env.RangeError("", "Invalid "+g.name+" : "+w.shown(g.v)))
 		}
 	}
 	return f.FormatRange(ends[0], ends[1])
@@ -217,7 +190,7 @@ func (w *world) currency(f *number.Formatter, s *numberSettings, named string, c
 func (w *world) currencyNames(locale, code string) (symbol, narrow string, names number.ByCategory) {
 	i := slices.Index(cldr.CurrencyCodes(), code)
 	if i < 0 {
-		if code == "XXX" {
+		if code == "XXX" { // ISO 4217's code of no currency
 			return "¤", "¤", number.ParseCategories([]string{code}, nil)
 		}
 		return code, code, number.ParseCategories([]string{code}, nil)

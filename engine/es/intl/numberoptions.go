@@ -30,10 +30,7 @@ func (w *world) numberSettings(locales, opts goja.Value) numberSettings {
 	o.matcher()
 	nu, given := o.typeOption("numberingSystem")
 	r := w.resolve(list, w.systemKey(nu, given))
-	s := numberSettings{locale: r.locale, data: r.data, system: r.keys["nu"]}
-	if s.system == "" {
-		s.system = w.defaultSystem(r.data)
-	}
+	s := numberSettings{locale: r.locale, data: r.data, system: w.systemOf(r)}
 	s.readUnit(o)
 	s.notation = o.choice("notation", "standard", "standard", "scientific", "engineering", "compact")
 	least, most := 0, 3
@@ -62,10 +59,21 @@ func (w *world) systemKey(asked string, given bool) key {
 	return key{name: "nu", option: asked, given: given, supports: func(_, system string) bool { return cldr.HasDigits(system) }}
 }
 
-// defaultSystem is the numbering system of a locale.
-func (w *world) defaultSystem(locale string) string {
-	name, _, _ := strings.Cut(w.data.Record(cldr.Numbers, locale)[0], "\t")
+// systemOf is the numbering system that a service works with: the locale's own where none was asked for.
+func (w *world) systemOf(r resolved) string {
+	if nu := r.keys["nu"]; nu != "" {
+		return nu
+	}
+	name, _, _ := strings.Cut(w.data.Record(cldr.Numbers, r.data)[0], "\t")
 	return name
+}
+
+// plainSettings are those of a NumberFormat without options.
+func plainSettings(r resolved, system string) numberSettings {
+	return numberSettings{
+		locale: r.locale, data: r.data, system: system, style: "decimal", notation: "standard", useGrouping: "auto", signDisplay: "auto", trailingZero: "auto",
+		rounding: number.Rounding{MinInteger: 1, MaxFraction: 3, Increment: 1, Mode: "halfExpand"},
+	}
 }
 
 // readUnit reads the style and what belongs to it.

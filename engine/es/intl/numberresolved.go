@@ -6,23 +6,6 @@ import (
 	"nook/engine/es/intl/number"
 )
 
-// record makes an object of names and values in turn, leaving out what is an empty string.
-func (w *world) record(pairs ...any) *goja.Object {
-	o := w.vm.NewObject()
-	for i := 0; i+1 < len(pairs); i += 2 {
-		if pairs[i+1] == "" {
-			continue
-		}
-		w.set(o, pairs[i].(string), pairs[i+1])
-	}
-	return o
-}
-
-// set defines a property of a new object, whatever Object.prototype has of that name.
-func (w *world) set(o *goja.Object, name string, x any) {
-	_ = o.DefineDataProperty(name, w.vm.ToValue(x), goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_TRUE)
-}
-
 // numberResolved is resolvedOptions of a NumberFormat.
 func (w *world) numberResolved(f *numberFormat) goja.Value {
 	s := &f.numberSettings

@@ -114,11 +114,8 @@ func (o options) matcher() {
 // typeOption reads an option that must have the form of a type of the Unicode extension.
 func (o options) typeOption(name string) (text string, given bool) {
 	text, given = o.text(name)
-	if given && !isType(text) {
+	if given && !tag.IsType(text) {
 		panic(o.w.env.RangeError("", "Invalid "+name+" : "+text))
 	}
 	return strings.ToLower(text), given
 }
-
-// isType reports whether text has the form of a value of the Unicode extension.
-func isType(text string) bool { return tag.IsType(text) }

@@ -64,25 +64,8 @@ func (w *world) newRelativeTime(locales, opts goja.Value) *relativeTime {
 	f.style = o.choice("style", "long", widths[:]...)
 	f.numeric = o.choice("numeric", "always", "always", "auto")
 	f.system = w.systemOf(f.resolved)
-	f.number = w.plainNumbers(f.resolved, f.system)
+	f.number = w.numberFormat(plainSettings(f.resolved, f.system))
 	return f
-}
-
-// systemOf is the numbering system that a service works with.
-func (w *world) systemOf(r resolved) string {
-	if nu := r.keys["nu"]; nu != "" {
-		return nu
-	}
-	return w.defaultSystem(r.data)
-}
-
-// plainNumbers is a NumberFormat without options.
-func (w *world) plainNumbers(r resolved, system string) *numberFormat {
-	s := numberSettings{
-		locale: r.locale, data: r.data, system: system, style: "decimal", notation: "standard", useGrouping: "auto", signDisplay: "auto", trailingZero: "auto",
-		rounding: number.Rounding{MinInteger: 1, MaxFraction: 3, Increment: 1, Mode: "halfExpand"},
-	}
-	return w.numberFormat(s)
 }
 
 // parts is a time so many units from now.

@@ -12,8 +12,7 @@ type spec struct {
 	callable bool
 	// bare constructors have no supportedLocalesOf (Intl.Locale).
 	bare bool
-	// make reads the arguments and gives the Go value that lives beside the object. A service without
-	// it is missing and says so when it is used.
+	// make reads the arguments and gives the Go value that lives beside the object.
 	make    func(w *world, args []goja.Value) any
 	methods []member
 	getters []member
@@ -60,9 +59,6 @@ func (w *world) define(s *spec) *class {
 // constructor is the function of a class.
 func (w *world) constructor(s *spec, k *class) *goja.Object {
 	ctor := w.vm.ToValue(func(c goja.ConstructorCall) *goja.Object {
-		if s.make == nil {
-			panic(w.env.Missing("Intl." + s.name))
-		}
 		if !s.callable && c.NewTarget == nil && w.called() {
 			panic(w.env.TypeError("", "Constructor Intl."+s.name+" requires 'new'"))
 		}

@@ -9,33 +9,34 @@ import (
 )
 
 // slots holds the Go values of objects, which JavaScript cannot see. An entry goes with its object.
-type slots struct{ table *slotTable }
-
-type slotTable struct {
+type slots struct {
 	mu sync.Mutex // cleanups run on a goroutine of Go's
 	of map[weak.Pointer[goja.Object]]any
 }
 
-func (s *slots) init() {
-	s.table = &slotTable{of: map[weak.Pointer[goja.Object]]any{}}
-}
+func newSlots() *slots { return &slots{of: map[weak.Pointer[goja.Object]]any{}} }
 
 func (s *slots) put(o *goja.Object, x any) {
 	p := weak.Make(o)
-	s.table.mu.Lock()
-	defer s.table.mu.Unlock()
-	s.table.of[p] = x
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.of[p] = x
+	// A cleanup is a root: one that held the table would hold the values in it, which know the engine,
+	// which has the object.
+	table := weak.Make(s)
 	runtime.AddCleanup(o, func(p weak.Pointer[goja.Object]) {
-		s.table.mu.Lock()
-		defer s.table.mu.Unlock()
-		delete(s.table.of, p)
+		if s := table.Value(); s != nil {
+			s.mu.Lock()
+			defer s.mu.Unlock()
+			delete(s.of, p)
+		}
 	}, p)
 }
 
 func (s *slots) get(o *goja.Object) any {
-	s.table.mu.Lock()
-	defer s.table.mu.Unlock()
-	return s.table.of[weak.Make(o)]
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.of[weak.Make(o)]
 }
 
 // slot is the T that a constructor of this package put beside v.
@@ -67,9 +68,11 @@ func (w *world) shown(v goja.Value) string {
 		if _, isFunction := goja.AssertFunction(x); isFunction {
 			return x.String()
 		}
-		switch x.ClassName() {
-		case "Array", "Error", "Date", "RegExp":
+		switch class := x.ClassName(); class {
+		case "Error":
 			return x.String()
+		case "Array", "Date", "RegExp": // they have a toString of their own, which is not called
+			return "[object " + class + "]"
 		}
 		if ctor, ok := x.Get("constructor").(*goja.Object); ok {
 			if name, ok := ctor.Get("name").(goja.String); ok && name.String() != "" {

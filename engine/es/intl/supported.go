@@ -16,7 +16,7 @@ func (w *world) supportedValues(c goja.FunctionCall) goja.Value {
 	case "calendar":
 		list = calendars[:]
 	case "collation":
-		list = cldr.Collations()
+		list = collations[:]
 	case "currency":
 		list = cldr.CurrencyCodes()
 	case "numberingSystem":

@@ -45,9 +45,6 @@ func CurrencyDigits(code string) int {
 // UnitCodes lists the single units, in the order of their data.
 func UnitCodes() []string { return codeLine(2) }
 
-// Collations lists the collations.
-func Collations() []string { return codeLine(3) }
-
 // PairedUnits are the pairs of units that have patterns of their own, after the single ones.
 func PairedUnits() []string {
 	return []string{"kilometer-per-hour", "liter-per-kilometer", "meter-per-second", "mile-per-gallon", "mile-per-hour"}

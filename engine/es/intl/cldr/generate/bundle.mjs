@@ -1,4 +1,10 @@
-// Writes records of locales as families of differences: what the Go half of this folder reads.
+// Writes records of locales as families of differences: what the Go half of this folder reads. The scripts
+// beside it write the data, each its own, by asking the node that runs it (with the full ICU):
+//
+//	node engine/es/intl/cldr/generate/numbers.mjs
+//
+// Locales are those of tag/locales.txt, a list kept by hand: who adds one runs all of them, and
+// datetime/generate/generate.mjs.
 import { brotliCompressSync, constants } from 'node:zlib';
 import { writeFileSync, readFileSync } from 'node:fs';
 

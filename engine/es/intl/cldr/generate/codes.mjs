@@ -10,7 +10,7 @@ const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
 const old = letters.flatMap((a) => letters.flatMap((b) => letters.map((c) => a + b + c))).filter((code) => !Intl.supportedValuesOf('currency').includes(code))
   .map((currency) => [currency, new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits])
   .filter(([, digits]) => digits !== 2).map(([code, digits]) => code + digits);
-writeFileSync(new URL('../codes.txt', import.meta.url), `${[currencies, old, Intl.supportedValuesOf('unit'), Intl.supportedValuesOf('collation')].map((list) => list.join(' ')).join('\n')}\n`);
+writeFileSync(new URL('../codes.txt', import.meta.url), `${[currencies, old, Intl.supportedValuesOf('unit')].map((list) => list.join(' ')).join('\n')}\n`);
 
 let digits = '';
 for (const nu of Intl.supportedValuesOf('numberingSystem')) {
