@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 
+	"nook/engine/es/intl/cldr"
 	"nook/engine/es/intl/part"
 )
 
@@ -11,7 +12,7 @@ import (
 type Format struct {
 	opts   Options
 	cal    calendar
-	digits []rune
+	digits []string // empty for those of ASCII
 	whole  pattern
 	// minutes and seconds tell whether the clock shows them: only then do they count against noon.
 	minutes, seconds bool
@@ -19,7 +20,7 @@ type Format struct {
 
 // Format makes one. The options are resolved.
 func (d *Data) Format(o Options) *Format {
-	f := &Format{opts: o, cal: d.calendar(d.locale(o.Locale), o.Calendar), digits: digitsOf(o.Numbers)}
+	f := &Format{opts: o, cal: d.calendar(d.locale(o.Locale), o.Calendar), digits: cldr.Digits(o.Numbers)}
 	switch o.TimeStyle {
 	case StyleFull:
 		f.opts.Fields.Zone = ZoneLong
@@ -188,10 +189,23 @@ func (f *Format) number(n, width int) string {
 	for len(s) < width {
 		s = "0" + s
 	}
-	if f.digits != nil {
-		return native(s, f.digits)
+	return native(s, f.digits)
+}
+
+// native writes ASCII digits of text in those of a numbering system.
+func native(text string, digits []string) string {
+	if digits == nil {
+		return text
 	}
-	return s
+	var b strings.Builder
+	for _, r := range text {
+		if r >= '0' && r <= '9' {
+			b.WriteString(digits[r-'0'])
+		} else {
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
 }
 
 // styled are the fields of a dateStyle and a timeStyle: what they ask for with hours that the locale
@@ -202,12 +216,8 @@ func (f *Format) styled() Fields {
 	out.TimeStyle = 0
 	for _, t := range f.cal.clock(&Fields{TimeStyle: style}, !f.opts.twelve()) {
 		switch t.kind {
-		case kindHour:
-			out.Hour = t.width
-		case kindMinute:
-			out.Minute = t.width
-		case kindSecond:
-			out.Second = t.width
+		case kindHour, kindMinute, kindSecond:
+			*out.at(t.kind) = t.width
 		}
 	}
 	return out
@@ -245,33 +255,13 @@ func (f *Format) Resolved() Fields {
 	var out Fields
 	for i := range f.whole {
 		t := &f.whole[i]
-		n := f.opts.asked(t.kind)
-		if t.names == nil {
-			n = t.width
-		}
-		switch t.kind {
-		case kindWeekday:
-			out.Weekday = n
-		case kindEra:
-			out.Era = n
-		case kindYear:
-			out.Year = n
-		case kindMonth:
-			out.Month = n
-		case kindDay:
-			out.Day = n
-		case kindDayPeriod:
-			out.DayPeriod = n
-		case kindHour:
-			out.Hour = n
-		case kindMinute:
-			out.Minute = n
-		case kindSecond:
-			out.Second = n
-		case kindFraction:
-			out.Digits = f.opts.Fields.Digits
-		case kindZone:
-			out.Zone = f.opts.Fields.Zone
+		at := out.at(t.kind)
+		switch {
+		case at == nil || t.kind == kindHalf: // am and pm were not asked for
+		case t.names != nil || t.kind == kindFraction || t.kind == kindZone:
+			*at = f.opts.Fields.asked(t.kind)
+		default:
+			*at = t.width
 		}
 	}
 	return out

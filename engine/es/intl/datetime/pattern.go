@@ -32,27 +32,39 @@ type token struct {
 // pattern is what formats; the date and the time of it stay apart for ranges.
 type pattern []token
 
-// digits are the widths that a key asks for, by kind of token.
-func (f *Fields) asked(kind byte) int {
+// at is where f has the width of a kind of token; nil for those without.
+func (f *Fields) at(kind byte) *int {
 	switch kind {
 	case kindWeekday:
-		return f.Weekday
+		return &f.Weekday
 	case kindEra:
-		return f.Era
+		return &f.Era
 	case kindYear:
-		return f.Year
+		return &f.Year
 	case kindMonth:
-		return f.Month
+		return &f.Month
 	case kindDay:
-		return f.Day
+		return &f.Day
 	case kindDayPeriod, kindHalf:
-		return f.DayPeriod
+		return &f.DayPeriod
 	case kindHour:
-		return f.Hour
+		return &f.Hour
 	case kindMinute:
-		return f.Minute
+		return &f.Minute
 	case kindSecond:
-		return f.Second
+		return &f.Second
+	case kindFraction:
+		return &f.Digits
+	case kindZone:
+		return &f.Zone
+	}
+	return nil
+}
+
+// asked is the width that f asks for, by kind of token.
+func (f *Fields) asked(kind byte) int {
+	if at := f.at(kind); at != nil {
+		return *at
 	}
 	return 0
 }

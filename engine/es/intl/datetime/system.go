@@ -7,8 +7,7 @@ import (
 	"time"
 )
 
-// Location is the location that a value of TZ names, as the dates of a program follow it: unset is
-// the
+// Location is the location that a value of TZ names, as the dates of a program follow it: unset is the
 // system's, which was in effect at first unless TZ was set then; what is not known is UTC.
 func Location(tz string, set bool, first *time.Location) *time.Location {
 	if !set {
