@@ -220,6 +220,9 @@ func (t *Tree) relocate() {
 			return file.Idx(t.m.Offset(at-t.prefix) + 1)
 		}
 		w.node(t.Program)
+		for i, at := range t.touched {
+			t.touched[i] = w.idx(at)
+		}
 		t.Program.File = file.NewFile(t.Name, t.Source, 1)
 		return
 	}

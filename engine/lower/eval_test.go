@@ -16,6 +16,8 @@ func TestEvalText(t *testing.T) {
 		{"function a( x ){ return  x } import(a)", "function a( x ){ return  x }", ""},
 		{"function a(){ return eval('1') }", "eval(__nookEval__(eval, '1'))", ""},
 		{"async function* g() { yield 1 }", "__asyncGenerator", "async function"},
+		{"x = { async *a() { yield 1 } }", "*a(", "async *"},
+		{"x = { async *a() {} }; import(a)", "__nookImport__(7, a)", "$imprt"},
 		{"x = { get a() { return 1 }, ['b']: 2, async c() {}, ...d, e }; import(x)", "get a() { return 1 }", ""},
 		{"a?.b?.[c]?.(d).e; import(x)", "a?.b?.[c]?.(d).e", ""},
 		{"class A extends B { static #p = 1; static { import(this.#p) } get x() { return #p in this } }", "__nookImport__(7, this.#p)", "import("},

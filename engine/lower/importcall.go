@@ -81,7 +81,7 @@ func ScriptForm(name string, importer func() int) Form {
 	return Form{
 		Prepare: func(text *Text) (string, *SyntaxError) { return ImportCalls(name, text) },
 		Edit: func(t *Tree) *SyntaxError {
-			if strings.Contains(t.Code, "import") {
+			if strings.Contains(t.Source, "import") {
 				t.numberImports(importer)
 			}
 			return nil

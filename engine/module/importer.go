@@ -40,11 +40,7 @@ func (l *Loader) ImportFunctionOf(name string) goja.Value {
 		path = file
 	}
 	if !filepath.IsAbs(path) {
-		cwd, err := filepath.Abs(".")
-		if err != nil {
-			panic(l.env.Reason(err))
-		}
-		path = filepath.Join(cwd, "[eval]")
+		path = l.textPath(evalText)
 	}
 	return l.ImportFunction(path)
 }

@@ -10,6 +10,9 @@ import (
 	"nook/engine/lower"
 )
 
+// evalText is what Node calls the text of -e.
+const evalText = "[eval]"
+
 // RunMain loads the program's main file.
 func (l *Loader) RunMain(path string) {
 	l.beginProgram(path)
@@ -33,16 +36,16 @@ func (l *Loader) preloaded(main func()) {
 		main()
 		return goja.Undefined()
 	})
-	l.env.Must(run, goja.Undefined(), l.env.VM.ToValue(imports), l.env.VM.ToValue(l.evalURL()), then)
+	l.env.Must(run, goja.Undefined(), l.env.VM.ToValue(imports), l.env.VM.ToValue(FileURL(l.textPath(evalText))), then)
 }
 
-// evalURL is where text of no file would lie, in the working directory.
-func (l *Loader) evalURL() string {
+// textPath is where text of no file would lie, in the working directory.
+func (l *Loader) textPath(name string) string {
 	cwd, err := filepath.Abs(".")
 	if err != nil {
 		panic(l.env.Reason(err))
 	}
-	return FileURL(filepath.Join(cwd, "[eval]"))
+	return filepath.Join(cwd, name)
 }
 
 // RunSource runs text as the main program, from the working directory: as a script whose
@@ -58,11 +61,9 @@ func (l *Loader) runSource(name, source string, print, asModule bool) {
 		return
 	}
 	l.callCJS("enterText", l.env.VM.ToValue(name))
-	p, err := lower.Build(source, lower.Options{Name: name, Language: lower.TSX, Cache: l.cache},
-		lower.Form{Prepare: func(text *lower.Text) (string, *lower.SyntaxError) { return lower.ImportCalls(name, text) }})
+	p, err := l.compileText(name, source)
 	switch {
 	case err == nil:
-		l.setImportWord()
 		v, runErr := l.env.VM.RunProgram(p)
 		if runErr != nil {
 			l.rethrow(runErr)
@@ -78,6 +79,18 @@ func (l *Loader) runSource(name, source string, print, asModule bool) {
 	}
 }
 
+// compileText takes a text for JavaScript, and for TypeScript only where it is none: f<a>(b) compares.
+func (l *Loader) compileText(name, source string) (*goja.Program, *lower.SyntaxError) {
+	form := lower.ScriptForm(name, func() int { return l.importerOf(name) })
+	p, err := lower.Build(source, lower.Options{Name: name, Language: lower.JS, Cache: l.cache}, form)
+	if err != nil {
+		if typed, bad := lower.Build(source, lower.Options{Name: name, Language: lower.TSX, Cache: l.cache}, form); bad == nil {
+			return typed, nil
+		}
+	}
+	return p, err
+}
+
 func (l *Loader) rethrow(err error) {
 	if ex, ok := err.(*goja.Exception); ok {
 		panic(ex)
@@ -86,25 +99,8 @@ func (l *Loader) rethrow(err error) {
 }
 
 func (l *Loader) runModuleText(name, source string) {
-	cwd, err := filepath.Abs(".")
-	if err != nil {
-		panic(l.env.Reason(err))
-	}
 	run, _ := goja.AssertFunction(l.Builtin(esmName).(*goja.Object).Get("runText"))
-	l.env.Must(run, goja.Undefined(), l.env.VM.ToValue(name), l.env.VM.ToValue(source), l.env.VM.ToValue(FileURL(filepath.Join(cwd, name))))
-}
-
-// setImportWord defines what import() in a script of no file becomes, hidden from Object.keys.
-func (l *Loader) setImportWord() {
-	fn := l.env.Func("import", 1, func(c goja.FunctionCall) goja.Value {
-		cwd, err := filepath.Abs(".")
-		if err != nil {
-			panic(l.env.Reason(err))
-		}
-		call, _ := goja.AssertFunction(l.ImportFunction(filepath.Join(cwd, "[eval]")))
-		return l.env.Must(call, goja.Undefined(), c.Arguments...)
-	})
-	_ = l.env.VM.GlobalObject().DefineDataProperty(lower.ImportWord, fn, goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_FALSE)
+	l.env.Must(run, goja.Undefined(), l.env.VM.ToValue(name), l.env.VM.ToValue(source), l.env.VM.ToValue(FileURL(l.textPath(name))))
 }
 
 // ImportFunction is import() for code that lies, or would lie, at path.
@@ -148,11 +144,7 @@ func (l *Loader) printAwaited(name, source string) bool {
 	if err != nil {
 		return false
 	}
-	cwd, absErr := filepath.Abs(".")
-	if absErr != nil {
-		panic(l.env.Reason(absErr))
-	}
-	scope := cell.NewScope(l.env, l.Importer(filepath.Join(cwd, name)))
+	scope := cell.NewScope(l.env, l.Importer(l.textPath(name)))
 	v, runErr := scope.Start(p, 0, func(p *goja.Program) (goja.Value, error) { return l.env.VM.RunProgram(p) })
 	if runErr != nil {
 		l.rethrow(runErr)
