@@ -20,7 +20,7 @@ func (t *Tree) amend(code string, s surface, f *Form) *SyntaxError {
 	a.supers, a.arguments = strings.Contains(code, "super"), strings.Contains(code, "arguments") && strings.Contains(code, "=>")
 	a.finally = strings.Contains(code, "finally")
 	suspended := len(s.loops)+len(s.methods) > 0
-	a.moved = suspended || s.repairs != nil
+	a.moved = suspended || s.m != nil
 	if s.repairs != nil {
 		t.reveal()
 	}

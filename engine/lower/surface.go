@@ -6,8 +6,8 @@ import (
 )
 
 // surface is text whose asynchronous syntax that goja does not parse is written in a way that it does:
-// `for await (` loses its await, and `{ async *m() {} }` becomes `{ m: async function*() {} }`. The
-// offsets say where that was, in the new text.
+// `for await (` loses its await, and `{ async *m() {} }` becomes `{ m: async function*() {} }`. A field called
+// async that a line break ends gets a semicolon. The offsets say where that was, in the new text.
 type surface struct {
 	text    string
 	loops   map[int]bool // offsets of for
@@ -20,7 +20,7 @@ type surface struct {
 func surfaced(t *Text, repairs []repair) surface {
 	code := t.Code
 	s := surface{text: code, repairs: repairs}
-	if repairs == nil && !followed(code, "for", "await") && !followed(code, "async", "*") {
+	if repairs == nil && !followed(code, "for", "await") && !followed(code, "async", "*") && !endsLine(code, "async") {
 		return s
 	}
 	b := builder{code: code}
@@ -53,6 +53,8 @@ func surfaced(t *Text, repairs []repair) surface {
 			}
 			s.loops[b.offset(t.Start)] = true
 			b.replace(tokens[i+1].Start, tokens[i+1].End, "     ")
+		case text(i) == "async" && endsStatement(tokens, i, text):
+			b.replace(t.End, t.End, ";")
 		case text(i) == "async" && text(i+1) == "*" && !tokens[i+1].NewLine && inObject(text(i-1), tokens, i, text):
 			if end := keyEnd(tokens, i+2, text); text(end) == "(" {
 				if s.methods == nil {
@@ -80,6 +82,35 @@ func followed(code, word, next string) bool {
 			return true
 		}
 	}
+}
+
+// endsLine reports whether a word stands somewhere with nothing but blanks, or a comment, behind it on its line.
+func endsLine(code, word string) bool {
+	for at := 0; ; {
+		i := strings.Index(code[at:], word)
+		if i < 0 {
+			return false
+		}
+		at += i + len(word)
+		if rest := strings.TrimLeft(code[at:min(at+64, len(code))], " \t"); rest != "" && strings.ContainsAny(rest[:1], "\r\n/") {
+			return true
+		}
+	}
+}
+
+// endsStatement says whether the word at token i is all there is of a field or statement, because a line ends
+// and a name follows.
+func endsStatement(tokens []Token, i int, text func(int) string) bool {
+	if i+1 >= len(tokens) || !tokens[i+1].NewLine {
+		return false
+	}
+	switch tokens[i+1].Kind {
+	case Word:
+		return !slices.Contains([]string{"in", "of", "instanceof"}, text(i+1))
+	case String, Number, Private:
+		return true
+	}
+	return false
 }
 
 // inObject says whether a member that begins at token i is one of an object literal: those of a class
