@@ -74,6 +74,9 @@ func (s *Stacks) showObject(o *goja.Object) string {
 		return s.header(o)
 	}
 	if o.Prototype() == nil {
+		if d := s.own(o, goja.SymToStringTag); d != nil && d.Get("value") != nil {
+			return "[object " + d.Get("value").String() + "]"
+		}
 		return "[object Object]"
 	}
 	return "#<" + s.constructorName(o) + ">"
@@ -118,10 +121,19 @@ func (s *Stacks) accessor(o *goja.Object, name string, key goja.Value) bool {
 	for ; o != nil && !isProxy(o); o = o.Prototype() {
 		if d := s.own(o, key); d != nil {
 			get := d.Get("get")
-			return get != nil
+			return get != nil && !s.isNamespace(o)
 		}
 	}
 	return false
+}
+
+// isNamespace reports whether an object is a module's namespace, whose members are getters in nook alone.
+func (s *Stacks) isNamespace(o *goja.Object) bool {
+	if o.Prototype() != nil {
+		return false
+	}
+	d := s.own(o, goja.SymToStringTag)
+	return d != nil && d.Get("value") != nil && d.Get("value").String() == "Module" && !d.Get("configurable").ToBoolean()
 }
 
 // nameOf is a function's name as it was given, never what a getter makes of it.

@@ -14,8 +14,8 @@ import (
 	"github.com/dop251/goja/unistring"
 )
 
-// Names inside a module's program. Code could spell them, but not by accident; they are no longer
-// than the keywords they stand for.
+// Names inside a module's program. Code could spell them, but not by accident; the marks are at most as
+// long as the keywords they stand for.
 const (
 	exportMark   = "$exp;"  // stands before an exported declaration
 	defaultMark  = "$expd;" // stands before export default of a named function or class
@@ -210,8 +210,13 @@ func (m *moduleBuilder) edit(t *Tree) *SyntaxError {
 	for i := range m.out.Requests {
 		fn.ParameterList.List = append(fn.ParameterList.List, &ast.Binding{Target: namespace(i)})
 	}
-	references(statements, m.names)
-	body.List = slices.Concat(body.List[:1], []ast.Statement{m.link(t)}, statements)
+	head := body.List[:1:1]
+	if references(statements, m.names) {
+		head = append(head, &ast.LexicalDeclaration{Idx: 1, Token: token.CONST, List: []*ast.Binding{{
+			Target: &ast.Identifier{Name: constantName, Idx: 1}, Initializer: &ast.NumberLiteral{Idx: 1, Literal: "0", Value: int64(0)},
+		}}})
+	}
+	body.List = slices.Concat(head, []ast.Statement{m.link(t)}, statements)
 	replace(body)
 	if m.out.Async {
 		yields(statements)

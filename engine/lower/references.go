@@ -4,17 +4,19 @@ import (
 	"reflect"
 
 	"github.com/dop251/goja/ast"
+	"github.com/dop251/goja/token"
 )
 
-// references replaces every free use of the given names by an expression. Names that inner scopes
-// declare again are theirs.
-func references(list []ast.Statement, names map[string]ast.Expression) {
+// references replaces every free use of the given names by an expression, and what is assigned to them by
+// an assignment to constantName. Names that inner scopes declare again are theirs.
+func references(list []ast.Statement, names map[string]ast.Expression) (assigned bool) {
 	if len(names) == 0 {
-		return
+		return false
 	}
 	r := &resolver{names: names, walker: newWalker()}
 	r.push(declaredIn(list))
 	r.each(reflect.ValueOf(list))
+	return r.assigned
 }
 
 // resolver walks a tree with the scopes around it, as far as they hide one of the names.
@@ -22,6 +24,8 @@ type resolver struct {
 	names  map[string]ast.Expression
 	scopes []map[string]bool
 	walker *walker // for its plans
+
+	assigned bool // something is assigned to one of the names
 }
 
 func (r *resolver) push(names []string) {
@@ -111,6 +115,8 @@ func (r *resolver) replaced(n ast.Node) ast.Node {
 		if e := r.replacement(n); e != nil {
 			return e
 		}
+	case *ast.AssignExpression:
+		return r.assignment(n)
 	case *ast.PropertyShort:
 		if e := r.replacement(&n.Name); e != nil && n.Initializer == nil {
 			return &ast.PropertyKeyed{
@@ -142,6 +148,14 @@ func (r *resolver) node(n ast.Node, v reflect.Value) {
 		return
 	}
 	switch n := n.(type) {
+	case *ast.AssignExpression:
+		r.assign(&n.Left)
+	case *ast.UnaryExpression:
+		if n.Operator == token.INCREMENT || n.Operator == token.DECREMENT {
+			r.assign(&n.Operand)
+		}
+	case *ast.ForIntoExpression:
+		r.assign(&n.Expression)
 	case *ast.CallExpression:
 		r.callee(&n.Callee)
 	case *ast.TemplateLiteral:
