@@ -1,6 +1,6 @@
 // ES modules: loading a graph, linking its names and evaluating it in the order of the
 // specification (ECMA-262, Cyclic Module Records). Text becomes programs in Go; a module's program is
-// a generator, or an async function when it awaits, that stops before its first statement.
+// a generator that stops before its first statement; what one that awaits yields is awaited.
 
 const records = new Map(); // by URL, and by type for JSON
 let asyncOrder = 0;
