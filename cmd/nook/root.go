@@ -118,7 +118,7 @@ func dispatch(cmd *cobra.Command, c choice, given nodeArgs, files []string, std 
 		return runStdin(given, std, files[1:])
 	case len(files) == 2 && files[0] == completionWord:
 		return writeCompletion(cmd, files[1], std)
-	case c.interactive && len(files) == 0:
+	case (c.interactive || c.plain) && len(files) == 0:
 		return openNotebook("", c.plain || !term.IsTerminal(int(std.out.Fd())) || !term.IsTerminal(int(std.in.Fd())), std)
 	case len(files) > 0 && isNotebook(files[0]):
 		return openNotebook(files[0], c.plain || !term.IsTerminal(int(std.out.Fd())), std)

@@ -36,6 +36,7 @@ type Scope struct {
 	names   map[string]*binding
 	order   []string
 	initial map[string]bool // what was global before any cell
+	cells   map[string]bool // the files that programs of cells are called
 
 	describe, define goja.Callable
 	start            goja.Callable // runs an async cell behind its imports
@@ -63,7 +64,7 @@ const startSource = `(async (loads, bind, body) => {
 
 // NewScope makes the scope of an engine whose globals are installed.
 func NewScope(env *value.Env, imports Importer) *Scope {
-	s := &Scope{env: env, imports: imports, global: env.VM.GlobalObject(), names: map[string]*binding{}, initial: map[string]bool{}}
+	s := &Scope{env: env, imports: imports, global: env.VM.GlobalObject(), names: map[string]*binding{}, initial: map[string]bool{}, cells: map[string]bool{}}
 	object := env.VM.Get("Object").(*goja.Object)
 	s.describe, _ = goja.AssertFunction(object.Get("getOwnPropertyDescriptor"))
 	s.define, _ = goja.AssertFunction(object.Get("defineProperty"))
@@ -102,6 +103,7 @@ func (s *Scope) dynamicImport(c goja.FunctionCall) goja.Value {
 // Start runs a program as far as it goes at once, inside Enter. A program that awaits gives a
 // promise; Unbox reads its result. run is Engine.Run.
 func (s *Scope) Start(p *Program, cell loop.CellID, run func(*goja.Program) (goja.Value, error)) (goja.Value, error) {
+	s.cells[p.Name] = true
 	if err := s.declare(p, cell); err != nil {
 		return nil, err
 	}
@@ -224,6 +226,9 @@ func (s *Scope) accessor(name string, b *binding) {
 		if v := b.get(); v != nil {
 			return v
 		}
+		if !s.askedByCell() {
+			return s.earlier(b)
+		}
 		panic(s.env.NewError("ReferenceError", "", "Cannot access '"+name+"' before initialization"))
 	})
 	set := s.env.VM.ToValue(func(c goja.FunctionCall) goja.Value {
@@ -236,6 +241,33 @@ func (s *Scope) accessor(name string, b *binding) {
 	if err := s.global.DefineAccessorProperty(name, get, set, goja.FLAG_TRUE, goja.FLAG_TRUE); err != nil {
 		panic(s.env.TypeError("", "Identifier '"+name+"' cannot be declared again"))
 	}
+}
+
+// askedByCell says whether the code that reads a name, through the accessor that runs now, is a
+// cell's: only to cells is it a declaration that has not come to run.
+func (s *Scope) askedByCell() bool {
+	for _, f := range s.env.VM.CaptureCallStack(4, nil) {
+		if name := f.SrcName(); name != "<native>" {
+			return s.cells[name]
+		}
+	}
+	return false
+}
+
+// earlier is what a module finds in the global object under a name that a cell is about to declare:
+// what was there before. const _ = require('lodash') depends on it.
+func (s *Scope) earlier(b *binding) goja.Value {
+	if b.before != nil {
+		if v := b.before.get(); v != nil {
+			return v
+		}
+	}
+	if desc, ok := b.desc.(*goja.Object); ok {
+		if v := desc.Get("value"); v != nil {
+			return v
+		}
+	}
+	return goja.Undefined()
 }
 
 // bind gives the names of an import declaration their module.
