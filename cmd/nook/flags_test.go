@@ -41,3 +41,14 @@ func TestBadOption(t *testing.T) {
 		}
 	}
 }
+
+func TestRejectionModes(t *testing.T) {
+	for mode, want := range map[string]bool{
+		"throw": true, "strict": true, "warn": true, "none": true, "warn-with-error-code": true,
+		"warn-with-error-codes": false, "": false, "Throw": false,
+	} {
+		if got := isRejectionMode(mode); got != want {
+			t.Errorf("%q: %v", mode, got)
+		}
+	}
+}

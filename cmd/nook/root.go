@@ -25,6 +25,11 @@ type exitError int
 
 func (e exitError) Error() string { return fmt.Sprintf("exit code %d", int(e)) }
 
+// isRejectionMode reports whether --unhandled-rejections may be mode.
+func isRejectionMode(mode string) bool {
+	return slices.Contains([]string{"throw", "strict", "warn", "none", "warn-with-error-code"}, mode)
+}
+
 // run is the whole program: it returns the exit code.
 func run(args []string, std stdio) int {
 	if len(args) > 1 && args[1] == kernelCommand {
@@ -32,7 +37,7 @@ func run(args []string, std stdio) int {
 	}
 	given := splitNodeFlags(args[1:])
 	mode, ok := (&value.Program{ExecArgv: given.execArgv}).Flag("unhandled-rejections")
-	if ok && !slices.Contains([]string{"throw", "strict", "warn", "none", "warn-with-error-codes"}, mode) {
+	if ok && !isRejectionMode(mode) {
 		fmt.Fprintln(std.err, "nook: invalid value for --unhandled-rejections")
 		return engine.ExitInvalidArgument
 	}

@@ -94,7 +94,7 @@ const modes = {
     emit(reason, promise);
     warn(reason, promise);
   },
-  'warn-with-error-codes'(reason, promise) {
+  'warn-with-error-code'(reason, promise) {
     if (emit(reason, promise)) return;
     warn(reason, promise);
     process.exitCode = 1;

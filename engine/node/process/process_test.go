@@ -80,7 +80,7 @@ func TestUnhandledRejectionModes(t *testing.T) {
 		{"strict", "", "Error: r", 1},
 		{"none", "on\n", "", 0},
 		{"warn", "on\n", "UnhandledPromiseRejectionWarning: Error: r", 0},
-		{"warn-with-error-codes", "on\n", "UnhandledPromiseRejectionWarning: Error: r", 1},
+		{"warn-with-error-code", "on\n", "UnhandledPromiseRejectionWarning: Error: r", 1},
 	} {
 		t.Run(c.mode, func(t *testing.T) {
 			r := enginetest.Run(t, "Promise.reject(new Error('r')); setTimeout(() => process.stdout.write('on\\n'), 1)",
