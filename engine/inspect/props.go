@@ -124,12 +124,25 @@ func (in *Inspector) describe(o *goja.Object, k goja.Value) (Prop, bool) {
 func (in *Inspector) props(o *goja.Object, hidden bool) []keyed {
 	l := in.look(o)
 	var out []keyed
-	if l.simple && !hasIndexKey(in.layout.names(l.self)) {
-		out = in.simpleProps(l, hidden)
+	if l.brand == TypedArray || l.simple && !hasIndexKey(in.layout.names(l.self)) {
+		out = in.simpleProps(l, hidden) // of a typed array: without its elements, of which there may be billions
 	} else {
 		out = in.slowProps(l, o, hidden)
 	}
 	return in.symbolProps(l, o, hidden, out)
+}
+
+// Named is an array of the keys of the own properties that are no elements of a list: enumerable
+// ones, or all.
+func (in *Inspector) Named(o *goja.Object, hidden bool) *goja.Object {
+	props := in.props(o, hidden)
+	out := make([]any, len(props))
+	for i, p := range props {
+		if out[i] = p.sym; p.sym == nil {
+			out[i] = p.name
+		}
+	}
+	return in.vm.NewArray(out...)
 }
 
 func hasIndexKey(names []unistring.String) bool {
@@ -170,7 +183,7 @@ func (in *Inspector) slowProps(l look, o *goja.Object, hidden bool) []keyed {
 	names := ownNames(o, hidden)
 	out := make([]keyed, 0, len(names))
 	for _, n := range names {
-		if (l.brand == Array || l.brand == TypedArray) && isIndex(n) {
+		if l.brand == Array && isIndex(n) {
 			continue
 		}
 		if p, ok := in.ownIn(l, o, n); ok {

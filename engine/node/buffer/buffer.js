@@ -245,9 +245,7 @@ Buffer.prototype[customInspectSymbol] = function inspect(recurseTimes, ctx) {
   if (ctx) {
     const extras = { __proto__: null };
     let any = false;
-    for (const key of Reflect.ownKeys(this)) {
-      if (typeof key === 'string' && /^(0|[1-9]\d*)$/.test(key)) continue;
-      if (!ctx.showHidden && !Object.prototype.propertyIsEnumerable.call(this, key)) continue;
+    for (const key of binding.namedKeys(this, !!ctx.showHidden)) {
       any = true;
       extras[key] = this[key];
     }

@@ -89,5 +89,10 @@ func TestBufferAsInNode(t *testing.T) {
 		{`b.constants`, `{"MAX_LENGTH":9007199254740991,"MAX_STRING_LENGTH":536870888}`},
 		{`Buffer.from('abc').copy(Buffer.alloc(2), 1)`, `1`},
 		{`Buffer.from('abc').inspect()`, `"<Buffer 61 62 63>"`},
+		{
+			`require('util').inspect(Object.assign(Buffer.alloc(2 ** 27), { a: 1, '1a': 2, [Symbol('x')]: 3 })).slice(-61)`, // soon, not in minutes
+			`" 00 00 ... 134217678 more bytes, a: 1, '1a': 2, Symbol(x): 3>"`,
+		},
+		{`require('util').inspect(Object.assign(new Float64Array(2 ** 24), { b: 1, '2b': 2 })).slice(-41)`, `".. 16777116 more items, b: 1,\n  '2b': 2\n]"`},
 	})
 }

@@ -255,6 +255,10 @@ func (b *binder) bindText(o *goja.Object) {
 		}
 		return env.VM.ToValue(codec.Size(enc, value.TextOf(c.Argument(0))))
 	})
+	// namedKeys(view, whether hidden ones count) are the keys of what is no element.
+	env.Set(o, "namedKeys", func(c goja.FunctionCall) goja.Value {
+		return env.Inspector().Named(c.Argument(0).(*goja.Object), c.Argument(1).ToBoolean())
+	})
 	env.Set(o, "isArrayBuffer", func(c goja.FunctionCall) goja.Value {
 		o, ok := c.Argument(0).(*goja.Object)
 		if ok {
