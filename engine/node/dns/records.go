@@ -158,7 +158,8 @@ func readRaw(kind dnsmessage.Type, data []byte) (record, error) {
 		if len(data) < 2 || len(data) < 2+int(data[1]) {
 			return record{}, bad
 		}
-		tag, rest := string(data[2:2+data[1]]), string(data[2+data[1]:])
+		end := 2 + int(data[1])
+		tag, rest := string(data[2:end]), string(data[end:])
 		return record{kind: "CAA", pairs: []any{"critical", int(data[0]), "type", "CAA", tag, rest}}, nil
 	case typeTLSA:
 		if len(data) < 3 {
@@ -170,20 +171,22 @@ func readRaw(kind dnsmessage.Type, data []byte) (record, error) {
 			return record{}, bad
 		}
 		order, preference := binary.BigEndian.Uint16(data), binary.BigEndian.Uint16(data[2:])
-		var texts [3]string
 		data = data[4:]
+		var texts [3]string
 		for i := range texts {
-			if len(data) < 1 || len(data) < 1+int(data[0]) {
+			if len(data) == 0 || len(data) <= int(data[0]) {
 				return record{}, bad
 			}
-			texts[i], data = string(data[1:1+data[0]]), data[1+data[0]:]
+			texts[i], data = pascal(data)
 		}
 		var labels []string
 		for len(data) > 0 && data[0] != 0 {
-			if len(data) < 1+int(data[0]) {
+			if len(data) <= int(data[0]) {
 				return record{}, bad
 			}
-			labels, data = append(labels, string(data[1:1+data[0]])), data[1+data[0]:]
+			var label string
+			label, data = pascal(data)
+			labels = append(labels, label)
 		}
 		return record{kind: "NAPTR", pairs: []any{
 			"flags", texts[0], "service", texts[1], "regexp", texts[2], "replacement", strings.Join(labels, "."),
@@ -191,6 +194,12 @@ func readRaw(kind dnsmessage.Type, data []byte) (record, error) {
 		}}, nil
 	}
 	return record{}, nil
+}
+
+// pascal is a text behind a byte that says its length, and what follows.
+func pascal(data []byte) (text string, rest []byte) {
+	end := 1 + int(data[0])
+	return string(data[1:end]), data[end:]
 }
 
 // toJS is a record as resolve gives it: a value or an object.

@@ -28,9 +28,12 @@ func (*channel) Has(string) bool             { return false }
 func (*channel) Delete(string) bool          { return false }
 func (*channel) Keys() []string              { return nil }
 
+func channelOf(c goja.FunctionCall) *channel { return c.Argument(0).Export().(*channel) }
+
 // bindResolver defines the natives of Resolver; each but channel takes the handle first.
 func bindResolver(env *value.Env, o *goja.Object) {
-	state := func(c goja.FunctionCall) *channel { return c.Argument(0).Export().(*channel) }
+	bindServers(env, o)
+	bindQueries(env, o)
 	// channel(timeout, tries, maxTimeout): timeout -1 for the default.
 	env.Set(o, "channel", func(c goja.FunctionCall) goja.Value {
 		ch := &channel{pending: map[*loop.Task]struct{}{}}
@@ -42,16 +45,26 @@ func bindResolver(env *value.Env, o *goja.Object) {
 		ch.servers = systemServers()
 		return env.VM.NewDynamicObject(ch)
 	})
+	env.Set(o, "cancel", func(c goja.FunctionCall) goja.Value {
+		for task := range channelOf(c).pending {
+			task.Cancel()
+		}
+		return nil
+	})
+}
+
+// bindServers defines whom a Resolver asks, and from where.
+func bindServers(env *value.Env, o *goja.Object) {
 	env.Set(o, "servers", func(c goja.FunctionCall) goja.Value {
 		var out []any
-		for _, s := range state(c).servers {
+		for _, s := range channelOf(c).servers {
 			out = append(out, s)
 		}
 		return env.VM.NewArray(out...)
 	})
 	// setServers(handle, [host:port]): false while queries wait.
 	env.Set(o, "setServers", func(c goja.FunctionCall) goja.Value {
-		ch := state(c)
+		ch := channelOf(c)
 		if len(ch.pending) > 0 {
 			return env.VM.ToValue(false)
 		}
@@ -63,18 +76,16 @@ func bindResolver(env *value.Env, o *goja.Object) {
 		return env.VM.ToValue(true)
 	})
 	env.Set(o, "setLocalAddress", func(c goja.FunctionCall) goja.Value {
-		state(c).setLocal(env, c.Arguments[1:])
+		channelOf(c).setLocal(env, c.Arguments[1:])
 		return nil
 	})
-	env.Set(o, "cancel", func(c goja.FunctionCall) goja.Value {
-		for task := range state(c).pending {
-			task.Cancel()
-		}
-		return nil
-	})
+}
+
+// bindQueries defines what a Resolver asks.
+func bindQueries(env *value.Env, o *goja.Object) {
 	// query(handle, type, name, cb(code, answers, ttls))
 	env.Set(o, "query", func(c goja.FunctionCall) goja.Value {
-		ch, kind, name := state(c), c.Argument(1).String(), c.Argument(2).String()
+		ch, kind, name := channelOf(c), c.Argument(1).String(), c.Argument(2).String()
 		cb := env.Callable(c.Argument(3), "callback")
 		ch.begin(env, cb, kind, name, func(ctx context.Context, asked client) ([]record, error) {
 			answer, err := asked.query(ctx, name, typeOf(kind))
@@ -87,7 +98,7 @@ func bindResolver(env *value.Env, o *goja.Object) {
 	})
 	// reverse(handle, address, cb): false for what is no address.
 	env.Set(o, "reverse", func(c goja.FunctionCall) goja.Value {
-		ch, address := state(c), c.Argument(1).String()
+		ch, address := channelOf(c), c.Argument(1).String()
 		ip := net.ParseIP(address)
 		if ip == nil {
 			return env.VM.ToValue(false)
