@@ -116,7 +116,8 @@ func (d *decoder) check(h header, first byte) *failure {
 // feed takes bytes as they come and emits what becomes whole: messages and control frames. emit owns
 // the bytes it gets.
 func (d *decoder) feed(chunk []byte, emit func(opcode byte, data []byte)) {
-	b := append(d.rest, chunk...)
+	d.rest = append(d.rest, chunk...)
+	b := d.rest
 	for len(b) >= 2 && d.failed == nil && !d.closed {
 		h := readHeader(b)
 		if d.failed = d.check(h, b[1]); d.failed != nil || h.incomplete {
@@ -129,7 +130,9 @@ func (d *decoder) feed(chunk []byte, emit func(opcode byte, data []byte)) {
 		d.take(h, b[h.size:end], emit)
 		b = b[end:]
 	}
-	d.rest = append([]byte(nil), b...)
+	if len(b) < len(d.rest) { // a long frame grows where it is
+		d.rest = append([]byte(nil), b...)
+	}
 }
 
 // take is one whole frame.

@@ -16,33 +16,41 @@ t(() => new WebSocket());
 t(() => new WebSocket('foo'));
 t(() => new WebSocket('ftp://a'));
 t(() => new WebSocket('ws://a/#x'));
-t(() => new WebSocket('ws://127.0.0.1:1/',['a','a']));
-t(() => new WebSocket('ws://127.0.0.1:1/',['a b']));
-t(() => new WebSocket('ws://127.0.0.1:1/',''));
+t(() => new WebSocket('ws://127.0.0.1:1/', ['a', 'a']));
+t(() => new WebSocket('ws://127.0.0.1:1/', ['a b']));
+t(() => new WebSocket('ws://127.0.0.1:1/', ''));
 
+const eventOf = (e) => [e.code, e.reason, e.wasClean];
 t(() => WebSocket.prototype.readyState);
-t(() => {const e = new CloseEvent('close',{code:1000,reason:'x',wasClean:true});return [e.code,e.reason,e.wasClean]});
+t(() => eventOf(new CloseEvent('close', { code: 1000, reason: 'x', wasClean: true })));
 t(() => new CloseEvent());
-t(() => {const e = new CloseEvent('close');return [e.code,e.reason,e.wasClean]});
-t(() => {const e = new ErrorEvent('error',{message:'m',error:5});return [e.message,e.filename,e.lineno,e.colno,e.error]});
+t(() => eventOf(new CloseEvent('close')));
+t(() => {
+  const e = new ErrorEvent('error', { message: 'm', error: 5 });
+  return [e.message, e.filename, e.lineno, e.colno, e.error];
+});
 t(() => Reflect.ownKeys(ErrorEvent.prototype));
+
 const w = new WebSocket('http://127.0.0.1:1/x?y');
-t(() => w.url);
-t(() => w.readyState);
-t(() => w.binaryType);
-t(() => w.protocol);
-t(() => w.extensions);
-t(() => w.bufferedAmount);
-t(() => w.onopen);
+for (const name of ['url', 'readyState', 'binaryType', 'protocol', 'extensions', 'bufferedAmount', 'onopen']) t(() => w[name]);
 t(() => w.send('a'));
 t(() => w.send());
 t(() => w.close(5));
-t(() => w.close(1000,'x'.repeat(124)));
-t(() => {w.binaryType='foo';return w.binaryType});
-t(() => {w.binaryType='arraybuffer';return w.binaryType});
+t(() => w.close(1000, 'x'.repeat(124)));
+for (const type of ['foo', 'arraybuffer']) {
+  t(() => {
+    w.binaryType = type;
+    return w.binaryType;
+  });
+}
 t(() => w);
-w.addEventListener('open',e => console.log('open'));
-w.onerror=(e) =>  { console.log('error',e.constructor.name,e.type,e.message,e.error.name,e.error.message,w.readyState)};
-w.onclose=(e) =>  { console.log('close',e.constructor.name,e.code,e.reason,e.wasClean,w.readyState);
- const v = new WebSocket('ws://127.0.0.1:1/');v.onerror=e => console.log('v error',e.message,v.readyState);v.onclose=e => console.log('v close',e.code,e.reason,e.wasClean);v.close();console.log(v.readyState);
+w.addEventListener('open', () => console.log('open'));
+w.onerror = (e) => console.log('error', e.constructor.name, e.type, e.message, e.error.name, e.error.message, w.readyState);
+w.onclose = (e) => {
+  console.log('close', e.constructor.name, e.code, e.reason, e.wasClean, w.readyState);
+  const v = new WebSocket('ws://127.0.0.1:1/');
+  v.onerror = (e) => console.log('v error', e.message, v.readyState);
+  v.onclose = (e) => console.log('v close', e.code, e.reason, e.wasClean);
+  v.close();
+  console.log(v.readyState);
 };
