@@ -138,7 +138,7 @@ func errIV() error {
 }
 
 // newWorker makes the state of a cipher; iv is nil for null.
-func newWorker(encrypt bool, name string, key, iv []byte, hasIV bool) (*worker, error) {
+func newWorker(encrypt bool, name string, key, iv []byte) (*worker, error) {
 	s, ok := findCipher(name)
 	switch {
 	case !ok && isLackingCipher(name):
@@ -147,11 +147,7 @@ func newWorker(encrypt bool, name string, key, iv []byte, hasIV bool) (*worker, 
 		return nil, coded("Error", "ERR_CRYPTO_UNKNOWN_CIPHER", "Unknown cipher")
 	case len(key) != s.key:
 		return nil, coded("RangeError", "ERR_CRYPTO_INVALID_KEYLEN", "Invalid key length")
-	case !hasIV && s.iv != 0:
-		return nil, errIV()
-	case s.mode == "gcm" && len(iv) == 0, s.mode == "stream" && len(iv) > 12, s.mode == "stream" && len(iv) < 12:
-		return nil, errIV()
-	case s.mode != "gcm" && len(iv) != s.iv:
+	case s.mode == "gcm" && len(iv) == 0, s.mode != "gcm" && len(iv) != s.iv:
 		return nil, errIV()
 	}
 	w := &worker{suite: s, encrypt: encrypt}

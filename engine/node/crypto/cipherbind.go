@@ -34,25 +34,7 @@ func bindCipher(env *value.Env, o *goja.Object) {
 	bindFailure(env, o)
 	bindCipherNames(env, o)
 	state := func(c goja.FunctionCall) *worker { return stateOf[*worker](c.Argument(0)) }
-	// cipher(encrypt, name, key handle, iv or null, length of the tag or -1)
-	env.Set(o, "cipher", func(c goja.FunctionCall) goja.Value {
-		var iv []byte
-		hasIV := !goja.IsNull(c.Argument(3))
-		if hasIV {
-			iv = append([]byte{}, input(env, c.Argument(3), goja.Undefined())...)
-		}
-		w, err := newWorker(c.Argument(0).ToBoolean(), c.Argument(1).String(), stateOf[*key](c.Argument(2)).secret, iv, hasIV)
-		check(env, err)
-		if n := int(c.Argument(4).ToInteger()); n >= 0 {
-			if _, ok := w.run.(authenticated); ok {
-				if !w.tagFits(n) {
-					panic(env.Reason(errTagLength(n)))
-				}
-				w.tagSize = n
-			}
-		}
-		return env.VM.NewDynamicObject(&handle{w})
-	})
+	env.Set(o, "cipher", func(c goja.FunctionCall) goja.Value { return env.VM.NewDynamicObject(&handle{workerOf(env, c)}) })
 	env.Set(o, "update", func(c goja.FunctionCall) goja.Value {
 		w := state(c)
 		if w.done {
@@ -92,6 +74,25 @@ func bindCipher(env *value.Env, o *goja.Object) {
 		return env.VM.ToValue(ok)
 	})
 	bindTags(env, o, state)
+}
+
+// workerOf reads cipher(encrypt, name, key handle, iv or null, length of the tag or -1).
+func workerOf(env *value.Env, c goja.FunctionCall) *worker {
+	var iv []byte
+	if v := c.Argument(3); !goja.IsNull(v) {
+		iv = append([]byte{}, input(env, v, goja.Undefined())...)
+	}
+	w, err := newWorker(c.Argument(0).ToBoolean(), c.Argument(1).String(), stateOf[*key](c.Argument(2)).secret, iv)
+	check(env, err)
+	if n := int(c.Argument(4).ToInteger()); n >= 0 {
+		if _, ok := w.run.(authenticated); ok {
+			if !w.tagFits(n) {
+				panic(env.Reason(errTagLength(n)))
+			}
+			w.tagSize = n
+		}
+	}
+	return w
 }
 
 // bindTags defines the natives for the tags of ciphers that authenticate.

@@ -54,7 +54,6 @@ have.diffieHellman = later('ecdh', 'diffieHellman');
 // classes are loaded when somebody asks for them.
 const classes = { KeyObject: 'keys', Sign: 'sign', Verify: 'sign', Cipheriv: 'cipher', Decipheriv: 'cipher', ECDH: 'ecdh' };
 
-
 function named(name, fn) {
   return Object.defineProperty(fn, 'name', { value: name, configurable: true });
 }

@@ -66,20 +66,33 @@ func formed(p []byte, form int) []byte {
 	return append([]byte{4}, p[1:]...)
 }
 
-// bindECDH defines the natives of createECDH and of diffieHellman.
+// bindECDH defines the natives of ECDH and of diffieHellman.
 func bindECDH(env *value.Env, o *goja.Object) {
 	bindFailure(env, o)
-	state := func(c goja.FunctionCall) *exchange { return stateOf[*exchange](c.Argument(0)) }
-	bytesAt := func(c goja.FunctionCall, i int) []byte {
-		return append([]byte{}, input(env, c.Argument(i), goja.Undefined())...)
-	}
+	bindHalves(env, o)
+	bindSecrets(env, o)
+	env.Set(o, "convert", func(c goja.FunctionCall) goja.Value {
+		curve, err := findCurve(c.Argument(0).String())
+		check(env, err)
+		p := uncompressed(curve, input(env, c.Argument(1), goja.Undefined()))
+		if p == nil {
+			return nil
+		}
+		return env.Buffer(formed(p, int(c.Argument(2).ToInteger())))
+	})
+}
+
+func exchangeOf(c goja.FunctionCall) *exchange { return stateOf[*exchange](c.Argument(0)) }
+
+// bindHalves defines what makes, shows and sets the keys of an ECDH.
+func bindHalves(env *value.Env, o *goja.Object) {
 	env.Set(o, "ecdh", func(c goja.FunctionCall) goja.Value {
 		curve, err := findCurve(c.Argument(0).String())
 		check(env, err)
 		return env.VM.NewDynamicObject(&handle{&exchange{curve: curve}})
 	})
 	env.Set(o, "generate", func(c goja.FunctionCall) goja.Value {
-		x := state(c)
+		x := exchangeOf(c)
 		p, err := x.group().GenerateKey(nil)
 		check(env, err)
 		x.private, x.public = p, p.PublicKey().Bytes()
@@ -87,21 +100,21 @@ func bindECDH(env *value.Env, o *goja.Object) {
 	})
 	// publicKey(handle, form) and privateKey(handle): undefined while there is none.
 	env.Set(o, "publicKey", func(c goja.FunctionCall) goja.Value {
-		if x := state(c); x.public != nil {
+		if x := exchangeOf(c); x.public != nil {
 			return env.Buffer(formed(x.public, int(c.Argument(1).ToInteger())))
 		}
 		return nil
 	})
 	env.Set(o, "privateKey", func(c goja.FunctionCall) goja.Value {
-		if x := state(c); x.private != nil {
+		if x := exchangeOf(c); x.private != nil {
 			return env.Buffer(new(big.Int).SetBytes(x.private.Bytes()).Bytes())
 		}
 		return nil
 	})
-	// setPrivate, setPublic and secret are false or undefined for a key that is none of the curve.
+	// setPrivate and setPublic are false for a key that is none of the curve.
 	env.Set(o, "setPrivate", func(c goja.FunctionCall) goja.Value {
-		x := state(c)
-		d := new(big.Int).SetBytes(bytesAt(c, 1))
+		x := exchangeOf(c)
+		d := new(big.Int).SetBytes(input(env, c.Argument(1), goja.Undefined()))
 		size := (x.curve.Params().BitSize + 7) / 8
 		if len(d.Bytes()) > size {
 			return env.VM.ToValue(false)
@@ -113,16 +126,21 @@ func bindECDH(env *value.Env, o *goja.Object) {
 		return env.VM.ToValue(err == nil)
 	})
 	env.Set(o, "setPublic", func(c goja.FunctionCall) goja.Value {
-		x := state(c)
-		p := uncompressed(x.curve, bytesAt(c, 1))
+		x := exchangeOf(c)
+		p := uncompressed(x.curve, input(env, c.Argument(1), goja.Undefined()))
 		if p != nil {
 			x.public = p
 		}
 		return env.VM.ToValue(p != nil)
 	})
+}
+
+// bindSecrets defines what is computed of one's private key and another's public one.
+func bindSecrets(env *value.Env, o *goja.Object) {
+	// secret is undefined for a key that is none of the curve.
 	env.Set(o, "secret", func(c goja.FunctionCall) goja.Value {
-		x := state(c)
-		p := uncompressed(x.curve, bytesAt(c, 1))
+		x := exchangeOf(c)
+		p := uncompressed(x.curve, input(env, c.Argument(1), goja.Undefined()))
 		if p == nil || x.private == nil {
 			return nil
 		}
@@ -131,15 +149,6 @@ func bindECDH(env *value.Env, o *goja.Object) {
 		out, err := x.private.ECDH(other)
 		check(env, err)
 		return env.Buffer(out)
-	})
-	env.Set(o, "convert", func(c goja.FunctionCall) goja.Value {
-		curve, err := findCurve(c.Argument(0).String())
-		check(env, err)
-		p := uncompressed(curve, bytesAt(c, 1))
-		if p == nil {
-			return nil
-		}
-		return env.Buffer(formed(p, int(c.Argument(2).ToInteger())))
 	})
 	env.Set(o, "stateless", func(c goja.FunctionCall) goja.Value {
 		private, public := stateOf[*key](c.Argument(0)), stateOf[*key](c.Argument(1))

@@ -88,15 +88,18 @@ func output(env *value.Env, p []byte, encoding goja.Value) goja.Value {
 	return env.Buffer(p)
 }
 
-func bindHash(env *value.Env, o *goja.Object) {
-	vm := env.VM
-	hold := func(s *hasher) goja.Value { return vm.NewDynamicObject(&handle{s}) }
-	asked := func(v goja.Value) int {
-		if goja.IsUndefined(v) {
-			return -1
-		}
-		return int(v.ToInteger())
+// asked is the length of an output, -1 where none is said.
+func asked(v goja.Value) int {
+	if goja.IsUndefined(v) {
+		return -1
 	}
+	return int(v.ToInteger())
+}
+
+// bindHash defines the natives of Hash, Hmac and crypto.hash.
+func bindHash(env *value.Env, o *goja.Object) {
+	bindDigestNames(env, o)
+	hold := func(s *hasher) goja.Value { return env.VM.NewDynamicObject(&handle{s}) }
 	// hash(name, length): a handle, undefined for an unknown name, null for a length that cannot be.
 	env.Set(o, "hash", func(c goja.FunctionCall) goja.Value {
 		d, ok := findDigest(c.Argument(0).String())
@@ -154,15 +157,19 @@ func bindHash(env *value.Env, o *goja.Object) {
 		s.write(input(env, c.Argument(1), goja.Undefined()))
 		return output(env, s.sum(), c.Argument(2))
 	})
+}
+
+// bindDigestNames defines what is known of hashes.
+func bindDigestNames(env *value.Env, o *goja.Object) {
 	env.Set(o, "names", func(goja.FunctionCall) goja.Value {
 		items := make([]any, len(digestNames))
 		for i, n := range digestNames {
 			items[i] = n
 		}
-		return vm.NewArray(items...)
+		return env.VM.NewArray(items...)
 	})
 	env.Set(o, "isXOF", func(c goja.FunctionCall) goja.Value {
 		d, _ := findDigest(c.Argument(0).String())
-		return vm.ToValue(d.xof != nil)
+		return env.VM.ToValue(d.xof != nil)
 	})
 }
