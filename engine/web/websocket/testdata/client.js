@@ -148,6 +148,9 @@ const cases = {
   fragmentedPing: async () => run(await serve(...saying(frame(9, 'x', { fin: false })))),
   reserved: async () => run(await serve(...saying(frame(1, 'x', { rsv: 0x40 })))),
   badCloseCode: async () => run(await serve(...saying(frame(8, [3, 237])))),
+  reservedCloseCode: async () => run(await serve(...saying(frame(8, [3, 247])))),
+  codeBelowThose: async () => run(await serve(...saying(frame(8, [11, 183])))),
+  codeAbove: async () => run(await serve(...saying(frame(8, [19, 136])))),
   shortClose: async () => run(await serve(...saying(frame(8, [3])))),
   badReason: async () => run(await serve(...saying(frame(8, [3, 232, 0xff])))),
   async compressed() {

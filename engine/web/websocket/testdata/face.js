@@ -35,7 +35,7 @@ const w = new WebSocket('http://127.0.0.1:1/x?y');
 for (const name of ['url', 'readyState', 'binaryType', 'protocol', 'extensions', 'bufferedAmount', 'onopen']) t(() => w[name]);
 t(() => w.send('a'));
 t(() => w.send());
-t(() => w.close(5));
+for (const code of [5, 999, 1001, 2999, 5000, 70000]) t(() => w.close(code));
 t(() => w.close(1000, 'x'.repeat(124)));
 for (const type of ['foo', 'arraybuffer']) {
   t(() => {
