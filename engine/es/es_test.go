@@ -27,6 +27,8 @@ func TestStack(t *testing.T) {
 			"    at Object.<anonymous> ($:2:83)"},
 		{"prepareStackTrace", "Error.prepareStackTrace = (e, s) => e.message + s[0].getFunctionName() + s[0].getLineNumber(); function f() { return new Error('m') } p(f().stack)",
 			"mf2"},
+		{"what hands over", "function f() { return new Error('x').stack.split('\\n')[2].trim().split(' ')[1] } p(f.call(), f.apply(), f.bind()(), Reflect.apply(f, 1, []))",
+			"Object.<anonymous> Object.<anonymous> Object.<anonymous> Object.<anonymous>"},
 		{"coded", "try { setTimeout() } catch (e) { p(e.stack.split('\\n')[0], e.name, e) }",
 			`TypeError [ERR_INVALID_ARG_TYPE]: The "callback" argument must be of type function. Received undefined TypeError ` +
 				`TypeError [ERR_INVALID_ARG_TYPE]: The "callback" argument must be of type function. Received undefined`},
@@ -74,9 +76,10 @@ func TestLibrary(t *testing.T) {
 func TestFinalizationRegistry(t *testing.T) {
 	got := enginetest.Stdout(t, `
 		const { promise, resolve } = Promise.withResolvers();
-		const registry = new FinalizationRegistry(resolve);
+		const registry = new FinalizationRegistry((held) => { if (held === 'held') resolve(held); else process.stdout.write(held); });
 		const token = {};
 		registry.register({}, 'cancelled', token);
+		for (let i = 0; i < 10; i++) registry.register({ i }, 'cancelled too', token);
 		process.stdout.write(String(registry.unregister(token)) + registry.unregister(token));
 		(function () { for (let i = 0; i < 10; i++) registry.register({ i }, 'held'); })();
 		let garbage;

@@ -39,10 +39,10 @@ func hidden(f *goja.StackFrame) bool {
 		return isHelper(fn) && f.Position().Line == 1 && f.Position().Column == 1
 	}
 	switch fn {
-	case "apply", "call", "construct", "bound", "<native>": // V8 shows only what they hand over to
+	case "apply", "call", "construct", "<native>": // V8 shows only what they hand over to
 		return true
 	}
-	return strings.ContainsAny(fn, "/")
+	return strings.HasPrefix(fn, "bound ") || strings.Contains(fn, "/")
 }
 
 // isHelper reports names that the functions have which lowering puts at the head of a text. They have no

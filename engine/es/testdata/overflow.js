@@ -23,6 +23,8 @@ t('reflect', () => { class A { constructor() { Reflect.construct(A, []); } } new
 t('eval', function f() { eval('f()'); f(); });
 t('spread', function f() { f(...[1]); });
 t('iterator', () => { const it = { [Symbol.iterator]() { return [...it]; } }; [...it]; });
+t('generator', function f() { (function* () { yield 1; })().next(); f(); });
+t('for of', function f() { for (const x of (function* () { yield 1; })()) f(x); });
 t('mutual', () => { const a = () => b(), b = () => a(); a(); });
 let depth = 0; (function d() { try { depth++; d(); } catch { /* the end */ } })(); log(depth > 3000);
 (async () => { try { await 1; rec(0); } catch (e) { log('await', e.message); } })();
