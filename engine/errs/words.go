@@ -59,7 +59,7 @@ func Reword(message string, at func() Place) string {
 // about what is no constructor.
 func NamesArguments(class string) bool {
 	switch class {
-	case "Map", "Set", "WeakMap", "WeakSet", "Promise", "Proxy":
+	case "Map", "Set", "WeakMap", "WeakSet", "Promise":
 		return true
 	}
 	return false
