@@ -56,3 +56,22 @@ func FuzzDecodeLowered(f *testing.F) {
 		}
 	})
 }
+
+// Everything that changes what esbuild makes of a text is in its key.
+func TestCacheKeySettings(t *testing.T) {
+	c, seen := NewCache(nil), map[string]bool{}
+	for _, o := range []Options{
+		{}, {Language: TS}, {JSXFactory: "h"}, {JSXFragment: "h"}, {TSConfig: "h"}, {CommonJS: true},
+	} {
+		k := c.key("src", o, 0)
+		if seen[string(k[:])] {
+			t.Errorf("%+v has the key of others", o)
+		}
+		seen[string(k[:])] = true
+	}
+	for variant := 1; variant < len(variants); variant++ {
+		if k := c.key("src", Options{}, variant); seen[string(k[:])] {
+			t.Errorf("variant %d has the key of others", variant)
+		}
+	}
+}
