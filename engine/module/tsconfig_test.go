@@ -75,6 +75,37 @@ export const a = 'two';
 -- tsconfig.json --
 { "compilerOptions": { "paths": { "app/*": ["./one/*"], "app/x/*": ["./two/*"] } } }
 `, "two\n"},
+		{"an exact name wins, and a star has both its ends", `
+-- main.ts --
+import { a } from 'exact';
+import { b } from 'this-lib';
+import pkg from 'plainpkg';
+import aba from 'aba';
+console.log(a, b, pkg, aba);
+-- exact.ts --
+export const a = 'exact';
+-- libs/this.ts --
+export const b = 'both ends';
+-- libs/plai.ts --
+export default 'cut wrong';
+-- node_modules/plainpkg/index.js --
+module.exports = 'a package';
+-- node_modules/aba/index.js --
+module.exports = 'ends that overlap';
+-- tsconfig.json --
+{ "compilerOptions": { "paths": { "exac*": ["./nowhere/*"], "exact": ["./exact.ts"], "*-lib": ["./libs/*"], "ab*ba": ["./nowhere/*"] } } }
+`, "exact both ends a package ends that overlap\n"},
+		{"paths lie below baseUrl", `
+-- main.ts --
+import { a } from '@/a';
+console.log(a);
+-- src/a.ts --
+export const a = 'below';
+-- a.ts --
+export const a = 'beside';
+-- tsconfig.json --
+{ "compilerOptions": { "baseUrl": "src", "paths": { "@/*": ["./*"] } } }
+`, "below\n"},
 		{"JavaScript takes no part without allowJs", `
 -- main.js --
 try { require('@/a') } catch (e) { console.log(e.code) }
