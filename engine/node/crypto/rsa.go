@@ -163,7 +163,7 @@ func publicDecrypt(k *key, data []byte, padding int, _ func() hash.Hash, _ []byt
 	for i < len(out) && out[i] == 0xff {
 		i++
 	}
-	if out[0] != 0 || out[1] != 1 || i < 10 || i == len(out) || out[i] != 0 {
+	if len(out) < 11 || out[0] != 0 || out[1] != 1 || i < 10 || i == len(out) || out[i] != 0 {
 		return nil, errPadding()
 	}
 	return out[i+1:], nil
