@@ -92,7 +92,7 @@ func (m *Model) leaveCell() {
 }
 
 func (m *Model) toEditor() {
-	m.focus = onEditor
+	m.focus = onPrompt
 	m.book.Leave()
 }
 

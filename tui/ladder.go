@@ -16,7 +16,7 @@ import (
 // stop what runs and what it started, stop all tasks, replace the kernel.
 func (m *Model) interrupt(tea.KeyPressMsg) tea.Cmd {
 	active := m.active()
-	if m.focus == onEditor && m.run.rung == 0 && m.clearText() {
+	if m.focus&onEditor != 0 && m.run.rung == 0 && m.clearText() {
 		if len(active) > 0 {
 			return m.say(themes.Dim, "input cleared; Ctrl-C again interrupts "+m.whatRuns(active))
 		}

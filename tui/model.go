@@ -34,9 +34,11 @@ type Options struct {
 type focus uint8
 
 const (
-	onEditor focus = 1 << iota
-	onCells
+	onPrompt focus = 1 << iota // the input at the end
+	inCell                     // the text of a cell, in its place
+	onCells                    // cell mode
 	onTasks
+	onEditor = onPrompt | inCell // wherever text is edited
 	anywhere = onEditor | onCells | onTasks
 )
 
@@ -116,7 +118,7 @@ func New(o Options) *Model {
 	m := &Model{
 		opts: o, kernel: o.Kernel, clock: o.Clock,
 		editor: editor.New(), recall: editor.NewRecall(), book: transcript.New(), tasks: tasks.New(), popup: &complete.Popup{},
-		commands: commandTable(), focus: onEditor, bites: map[kernel.CellID]*bite{},
+		commands: commandTable(), focus: onPrompt, bites: map[kernel.CellID]*bite{},
 		term: term{w: 80, h: 24, dark: o.Theme != "light", mouse: true},
 	}
 	m.ctx, m.cancel = context.WithCancel(context.Background())

@@ -115,7 +115,7 @@ func (m *Model) content(r regions, rows []string) []string {
 	}
 	input, x, y := m.input(r)
 	rows = fill(append(rows, input...), r.content.h)
-	if m.focus == onEditor {
+	if m.focus&onEditor != 0 {
 		m.frame.cursor = tea.NewCursor(min(x, r.content.w-1), r.editor.y+y)
 	}
 	if m.popup.Open() {
@@ -218,7 +218,7 @@ func (m *Model) barRow() string {
 // barKeys are the commands for the key bar.
 func (m *Model) barKeys() [][2]string {
 	var keys [][2]string
-	if m.run.editing != 0 && m.focus == onEditor {
+	if m.run.editing != 0 && m.focus&onEditor != 0 {
 		keys = append(keys, [2]string{"Esc", "leave the cell"})
 	}
 	for _, c := range m.commands {
