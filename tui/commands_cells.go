@@ -26,7 +26,7 @@ func cellCommands() []Command {
 		{ID: "cell.fold", Title: "fold or show its output", Keys: []string{"o"}, Label: "o", Bar: "fold", Where: onCells, Run: do(func(m *Model) { m.book.Fold(!m.book.Folded()) })},
 		{ID: "cell.copy", Title: "copy the cell or the value", Keys: []string{"y"}, Label: "y", Bar: "copy", Where: onCells, Run: (*Model).copyChosen},
 		{ID: "cell.stop", Title: "interrupt the cell and what it started", Keys: []string{"x"}, Label: "x", Bar: "stop", Where: onCells, Hidden: idle, Run: (*Model).stopChosen},
-		{ID: "cell.delete", Title: "delete the cell", Keys: []string{"d"}, Label: "dd", Bar: "delete", Where: onCells, Run: (*Model).deleteChosen},
+		{ID: "cell.delete", Title: "delete the cell", Keys: []string{"d d"}, Label: "dd", Bar: "delete", Where: onCells, Run: (*Model).deleteChosen},
 		{ID: "cell.first", Title: "the beginning", Keys: []string{"g", "home"}, Label: "g", Where: onCells, Run: do(func(m *Model) { m.book.Home() })},
 		{ID: "cell.last", Title: "the end", Keys: []string{"G", "end"}, Label: "G", Where: onCells, Run: do(func(m *Model) { m.book.End() })},
 		{ID: "cell.tasks", Title: "the tasks", Keys: []string{"t"}, Label: "t", Where: onCells, Run: (*Model).toggleTasks},

@@ -1,6 +1,8 @@
 package tui
 
 import (
+	"strings"
+
 	tea "charm.land/bubbletea/v2"
 
 	"nook/themes"
@@ -12,7 +14,7 @@ import (
 type Command struct {
 	ID    string
 	Title string   // what it does, in the sheet
-	Keys  []string // as the terminal names them
+	Keys  []string // as the terminal names them; "d d" is one key after the other
 	Label string   // how its keys are written; the first key when empty
 	Bar   string   // its meaning in the key bar, empty to stay out of it
 	Where focus
@@ -25,10 +27,10 @@ type Command struct {
 
 // label is how the keys are written.
 func (c Command) label() string {
-	if c.Label != "" {
+	if c.Label != "" || len(c.Keys) == 0 {
 		return c.Label
 	}
-	return c.Keys[0]
+	return KeyLabel(c.Keys[0])
 }
 
 // onKey gives a key to whom it is for: an overlay, the open list, a command of the place, the text.
@@ -47,31 +49,53 @@ func (m *Model) onKey(k tea.KeyPressMsg) tea.Cmd {
 	}
 	was := m.pending
 	m.pending = ""
-	if m.focus&onEditor != 0 {
-		if name == "ctrl+x" {
-			m.pending = name
-			return nil
-		}
-		if was != "" {
-			name = was + " " + name
-		}
+	if was != "" {
+		name = was + " " + name
 	}
 	if c := m.command(name); c != nil {
-		if c.Disabled != nil {
-			if why := c.Disabled(m); why != "" {
-				return m.say(themes.Dim, why)
-			}
-		}
-		if c.ID == "cell.delete" && was != "d" {
-			m.pending = "d"
-			return m.say(themes.Dim, "d again deletes the cell")
-		}
-		return c.Run(m, k)
+		return m.perform(c, k)
 	}
-	if m.focus&onEditor != 0 && was == "" && m.editor.Key(k) && m.notice.role == themes.Dim {
+	if title := m.begins(name); title != "" {
+		m.pending = name
+		return m.say(themes.Dim, KeyLabel(name)+" …  "+title)
+	}
+	if was != "" {
+		if alone := m.command(k.String()); alone != nil && m.focus&onEditor == 0 && k.String() != "esc" {
+			return m.perform(alone, k)
+		}
+		return m.say(themes.Dim, KeyLabel(name)+" does nothing here")
+	}
+	if m.focus&onEditor != 0 && m.editor.Key(k) && m.notice.role == themes.Dim {
 		m.notice.text = ""
 	}
 	return nil
+}
+
+// perform does a command, or says why it cannot be done.
+func (m *Model) perform(c *Command, k tea.KeyPressMsg) tea.Cmd {
+	if c.Disabled != nil {
+		if why := c.Disabled(m); why != "" {
+			return m.say(themes.Dim, why)
+		}
+	}
+	return c.Run(m, k)
+}
+
+// begins says how sequences that begin with a key go on; empty when there is none.
+func (m *Model) begins(name string) string {
+	var out []string
+	for i := range m.commands {
+		c := &m.commands[i]
+		if c.Where&m.focus == 0 {
+			continue
+		}
+		for _, k := range c.Keys {
+			if rest, ok := strings.CutPrefix(k, name+" "); ok {
+				out = append(out, KeyLabel(rest)+" "+c.Title)
+			}
+		}
+	}
+	return strings.Join(out, ", ")
 }
 
 // command is what a key does in the place that has the focus.

@@ -26,7 +26,7 @@ type Options struct {
 	Path     string // of the notebook's file; empty for none
 	Dir      string // the working directory
 	Version  string
-	Theme    string                // dark, light, or empty to follow the terminal
+	Settings Settings              // begin with DefaultSettings
 	Complete func(src string) bool // whether an input is complete; nil trusts the editor's own reading
 }
 
@@ -85,6 +85,7 @@ type Model struct {
 	clock    Clock
 	ctx      context.Context
 	cancel   context.CancelFunc
+	settings Settings
 	styles   *themes.Styles
 	editor   *editor.Editor
 	recall   *editor.Recall
@@ -118,8 +119,8 @@ func New(o Options) *Model {
 	m := &Model{
 		opts: o, kernel: o.Kernel, clock: o.Clock,
 		editor: editor.New(), recall: editor.NewRecall(), book: transcript.New(), tasks: tasks.New(), popup: &complete.Popup{},
-		commands: commandTable(), focus: onPrompt, bites: map[kernel.CellID]*bite{},
-		term: term{w: 80, h: 24, dark: o.Theme != "light", mouse: true},
+		commands: commandTable(), focus: onPrompt, bites: map[kernel.CellID]*bite{}, settings: o.Settings,
+		term: term{w: 80, h: 24, dark: true, mouse: o.Settings.Mouse},
 	}
 	m.ctx, m.cancel = context.WithCancel(context.Background())
 	m.run.next = 1
@@ -132,7 +133,7 @@ func New(o Options) *Model {
 // Init implements tea.Model.
 func (m *Model) Init() tea.Cmd {
 	cmds := []tea.Cmd{m.clock.Wait(m.ctx, m.kernel.Outbox(), 0, readyMsg{})}
-	if m.opts.Theme == "" {
+	if m.settings.Theme == autoTheme {
 		cmds = append(cmds, tea.RequestBackgroundColor)
 	}
 	if m.run.opening {
@@ -143,26 +144,6 @@ func (m *Model) Init() tea.Cmd {
 
 // Ended says whether the notebook was closed on purpose.
 func (m *Model) Ended() bool { return m.ctx.Err() != nil }
-
-// restyle builds the styles for what is known of the terminal.
-func (m *Model) restyle() {
-	name := m.opts.Theme
-	if name == "" {
-		name = "light"
-		if m.term.dark {
-			name = "dark"
-		}
-	}
-	t, err := themes.Builtin(name)
-	if err != nil {
-		t, err = themes.Builtin("dark")
-	}
-	if err != nil {
-		panic(err) // a built-in theme that does not read is a mistake of ours
-	}
-	m.styles = themes.Build(t, m.term.depth)
-	m.frame.dirty = true
-}
 
 // say shows a notice for a while.
 func (m *Model) say(role themes.Role, text string) tea.Cmd {

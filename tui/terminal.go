@@ -33,7 +33,7 @@ func (m *Model) onProfile(msg tea.ColorProfileMsg) tea.Cmd {
 
 // onBackground follows the terminal between light and dark, and asks to be told of changes.
 func (m *Model) onBackground(dark bool) tea.Cmd {
-	if m.opts.Theme != "" {
+	if m.settings.Theme != autoTheme {
 		return nil
 	}
 	if m.term.dark != dark {
@@ -41,6 +41,29 @@ func (m *Model) onBackground(dark bool) tea.Cmd {
 		m.restyle()
 	}
 	return tea.Raw(ansi.SetModeLightDark)
+}
+
+// autoTheme is the theme that follows the terminal.
+const autoTheme = "auto"
+
+// restyle builds the styles for what is known of the terminal.
+func (m *Model) restyle() {
+	name := m.settings.Theme
+	if name == autoTheme {
+		name = m.settings.ThemeLight
+		if m.term.dark {
+			name = m.settings.ThemeDark
+		}
+	}
+	t, err := themes.Builtin(name)
+	if err != nil {
+		t, err = themes.Builtin("dark")
+	}
+	if err != nil {
+		panic(err) // a built-in theme that does not read is a mistake of ours
+	}
+	m.styles = themes.Build(t, m.term.depth)
+	m.frame.dirty = true
 }
 
 func (m *Model) onResume() tea.Cmd {

@@ -49,7 +49,7 @@ func openNotebook(path string, plain bool, std stdio) error {
 	}
 	m := tui.New(tui.Options{
 		Kernel: k, Memory: store, Files: tui.Files{Load: history.Load, Save: history.Save},
-		Path: path, Version: engine.Version, Theme: os.Getenv("NOOK_THEME"), Complete: kernel.CheckComplete,
+		Path: path, Version: engine.Version, Settings: settings(), Complete: kernel.CheckComplete,
 	})
 	warm := time.AfterFunc(warmAfter, func() { kernel.CheckComplete("await 0") })
 	defer warm.Stop()
@@ -65,6 +65,15 @@ func openNotebook(path string, plain bool, std stdio) error {
 		store.End()
 	}
 	return nil
+}
+
+// settings are the defaults, with what the environment says.
+func settings() tui.Settings {
+	s := tui.DefaultSettings()
+	if name := os.Getenv("NOOK_THEME"); name != "" {
+		s.Theme = name
+	}
+	return s
 }
 
 func spawnKernel() (*kernel.Process, error) {

@@ -64,7 +64,8 @@ func New(t testing.TB, w, h int, opts ...Option) *Driver {
 	t.Helper()
 	d := &Driver{t: t, w: w, h: h, clock: &clock{now: time.Date(2026, 11, 24, 12, 0, 0, 0, time.UTC)}}
 	d.Kernel = &Kernel{box: kernel.NewOutbox(), now: d.clock.Now, Nodes: map[uint64][]kernel.Node{}}
-	o := tui.Options{Kernel: d.Kernel, Clock: d.clock, Dir: "/work", Version: "0.0", Theme: "dark"}
+	o := tui.Options{Kernel: d.Kernel, Clock: d.clock, Dir: "/work", Version: "0.0", Settings: tui.DefaultSettings()}
+	o.Settings.Theme = "dark"
 	for _, f := range opts {
 		f(&o)
 	}
