@@ -14,7 +14,7 @@ func (m *Model) ctrlD(k tea.KeyPressMsg) tea.Cmd {
 	if m.editor.Empty() && m.run.editing == 0 {
 		return m.quit(k)
 	}
-	m.editor.Key(k)
+	m.editor.Do("edit.delete.right")
 	return nil
 }
 

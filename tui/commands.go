@@ -10,7 +10,8 @@ func commandTable() []Command {
 	out = append(out, editorCommands()...)
 	out = append(out, cellCommands()...)
 	out = append(out, taskCommands()...)
-	return append(out, globalCommands()...)
+	out = append(out, globalCommands()...)
+	return append(out, textCommands()...)
 }
 
 func noCells(m *Model) string {

@@ -21,25 +21,16 @@ func KeyTable() string {
 	return b.String()
 }
 
-// readline is what the editor itself does with keys.
-var readline = [][2]string{
-	{"Ctrl-A Ctrl-E", "beginning, end of the line"},
-	{"Alt-B Alt-F", "word back, word on"},
-	{"Ctrl-W Alt-D", "cut the word before, behind"},
-	{"Ctrl-U Ctrl-K", "cut to the beginning, the end"},
-	{"Ctrl-Y Alt-Y", "paste what was cut; what was cut before"},
-	{"Ctrl-T", "swap two characters"},
-	{"Ctrl-_ Alt-_", "undo, redo"},
-	{"Alt-< Alt->", "beginning, end of the text"},
-}
-
 func keyGroups(commands []Command) []overlay.Group {
-	groups := []overlay.Group{{Title: "Input"}, {Title: "Editing", Keys: readline}, {Title: "Cells"}, {Title: "Tasks"}, {Title: "Anywhere"}}
+	groups := []overlay.Group{{Title: "Input"}, {Title: "Editing"}, {Title: "Cells"}, {Title: "Tasks"}, {Title: "Anywhere"}}
 	at := map[focus]int{onEditor: 0, onPrompt: 0, inCell: 0, onCells: 2, onTasks: 3}
 	for _, c := range commands {
 		i, ok := at[c.Where]
 		if !ok {
 			i = 4
+		}
+		if c.isText() {
+			i = 1
 		}
 		groups[i].Keys = append(groups[i].Keys, [2]string{c.label(), c.Title})
 	}

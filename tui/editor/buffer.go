@@ -26,15 +26,20 @@ type Editor struct {
 	goal   int // the column that up and down keep, -1 for the cursor's own
 	states []scan.State
 	undo   history
-	kill   killRing
-	top    Pos // the first row on the screen: a line and the byte its row begins at
-	width  int // of the last View
+	kill   killing
+	kit    *kit
+	step   uint64 // counts keys: what belongs together comes in steps without a gap
+	count  int    // digits said before an action
+	top    Pos    // the first row on the screen: a line and the byte its row begins at
+	width  int    // of the last View
 }
 
 // New makes an empty editor.
 func New() *Editor {
-	return &Editor{lines: []string{""}, goal: -1, width: 80, states: []scan.State{{}}}
+	return &Editor{lines: []string{""}, goal: -1, width: 80, states: newStates(), kit: &kit{actions: Actions()}}
 }
+
+func newStates() []scan.State { return []scan.State{{}} }
 
 // Text is the whole text.
 func (e *Editor) Text() string { return strings.Join(e.lines, "\n") }
@@ -62,10 +67,7 @@ func (e *Editor) Set(text string) {
 
 // Reset empties the editor and forgets the steps of undo.
 func (e *Editor) Reset() {
-	kill := e.kill
-	width := e.width
-	*e = *New()
-	e.kill, e.width = kill, width
+	*e = *e.Another()
 }
 
 // Insert types a text at the cursor.
@@ -90,10 +92,9 @@ func (e *Editor) Finished() bool {
 	return s.Finished()
 }
 
-func (e *Editor) end() Pos {
-	last := len(e.lines) - 1
-	return Pos{last, len(e.lines[last])}
-}
+func (e *Editor) end() Pos { return e.lineEnd(len(e.lines) - 1) }
+
+func (e *Editor) lineEnd(line int) Pos { return Pos{line, len(e.lines[line])} }
 
 func (e *Editor) at(offset int) Pos {
 	for i, l := range e.lines {

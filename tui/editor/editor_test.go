@@ -1,6 +1,7 @@
 package editor
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -42,26 +43,16 @@ func named(t *testing.T, e *Editor, name string) {
 	case "shift+tab":
 		e.Dedent()
 	default:
-		k := tea.KeyPressMsg{}
-		for {
-			mod, rest, ok := strings.Cut(name, "+")
-			if !ok || rest == "" {
-				break
+		for _, a := range Actions() {
+			if slices.Contains(a.Keys, name) {
+				e.Act(a.Do)
+				return
 			}
-			switch mod {
-			case "ctrl":
-				k.Mod |= tea.ModCtrl
-			case "alt":
-				k.Mod |= tea.ModAlt
-			}
-			name = rest
 		}
-		codes := map[string]rune{"left": tea.KeyLeft, "right": tea.KeyRight, "home": tea.KeyHome, "end": tea.KeyEnd,
-			"backspace": tea.KeyBackspace, "delete": tea.KeyDelete}
-		if k.Code = codes[name]; k.Code == 0 {
-			k.Code = []rune(name)[0]
+		digit, ok := strings.CutPrefix(name, "alt+")
+		if !ok || !e.Key(tea.KeyPressMsg{Code: rune(digit[0]), Mod: tea.ModAlt}) {
+			t.Fatalf("%s does nothing", name)
 		}
-		e.Key(k)
 	}
 }
 
@@ -100,6 +91,8 @@ func TestKeys(t *testing.T) {
 		{"undo takes deletions together", "abc<backspace><backspace><ctrl+_>", "abc|"},
 		{"undo of an auto-indented closer", "{<enter>}<ctrl+_>", "{\n  |"},
 		{"undo of an opened pair", "{}<left><enter><ctrl+_>", "{|}"},
+		{"digits repeat", "abcdef<alt+3><ctrl+b>x", "abcx|def"},
+		{"digits join cuts", "a b c d<alt+2><ctrl+w><ctrl+y>", "a b c d|"},
 		{"ctrl+k joins lines at the end", "a<enter>b<up><ctrl+e><ctrl+k>", "a|b"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

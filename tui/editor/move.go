@@ -90,19 +90,36 @@ func (e *Editor) blankStart(p Pos) Pos {
 	return p
 }
 
-func (e *Editor) moveTo(p Pos) {
+// moveTo puts the cursor somewhere; false when it is there.
+func (e *Editor) moveTo(p Pos) bool {
+	moved := p != e.cur
 	e.cur, e.goal = p, -1
 	e.undo.seal()
+	return moved
 }
 
-// Home goes to the line's first word, and from there to its very beginning.
-func (e *Editor) home() {
+// home is the line's first word, and from there its very beginning.
+func (e *Editor) home() Pos {
 	in := len(indentOf(e.lines[e.cur.Line]))
 	if e.cur.Col == in {
 		in = 0
 	}
-	e.moveTo(Pos{e.cur.Line, in})
+	return Pos{e.cur.Line, in}
 }
+
+// backspace deletes the grapheme before the cursor, in indentation a whole level.
+func (e *Editor) backspace() bool {
+	from := e.prev(e.cur)
+	if e.cur.Col > 0 && e.AtIndent() && e.cur.Col%len(indentUnit) == 0 && e.lines[e.cur.Line][e.cur.Col-1] == ' ' {
+		from = Pos{e.cur.Line, e.cur.Col - len(indentUnit)}
+		if indentOf(e.lines[e.cur.Line])[from.Col] == '\t' {
+			from = e.prev(e.cur)
+		}
+	}
+	return e.edit(erasing, from, e.cur, "")
+}
+
+func (e *Editor) deleteRight() bool { return e.edit(erasing, e.cur, e.next(e.cur), "") }
 
 // Up moves one row up; false at the first: the key is history's then.
 func (e *Editor) Up() bool { return e.vertical(-1) }

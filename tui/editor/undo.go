@@ -33,15 +33,16 @@ type history struct {
 
 func (h *history) seal() { h.sealed = true }
 
-// edit is the one way to change the text.
-func (e *Editor) edit(kind editKind, a, b Pos, text string) {
+// edit is the one way to change the text; false when that changes nothing.
+func (e *Editor) edit(kind editKind, a, b Pos, text string) bool {
 	c := change{at: a, removed: e.between(a, b), inserted: text, before: e.cur, kind: kind}
 	if c.removed == c.inserted {
-		return
+		return false
 	}
 	e.cur = e.splice(a, b, text)
 	c.after, e.goal = e.cur, -1
 	e.undo.add(c)
+	return true
 }
 
 // together makes one step of all edits in f.
