@@ -9,7 +9,10 @@ import (
 )
 
 // Format is util.format: placeholders of a first string are filled, the rest follows with spaces.
-func (in *Inspector) Format(args []goja.Value, o Options) string {
+func (in *Inspector) Format(args []goja.Value, o Options) string { return in.format(args, o, nil) }
+
+// format is Format that notes where the objects among the arguments stand in the text.
+func (in *Inspector) format(args []goja.Value, o Options, note *[]stretch) string {
 	if len(args) == 0 {
 		return ""
 	}
@@ -25,7 +28,7 @@ func (in *Inspector) Format(args []goja.Value, o Options) string {
 			b.WriteString(s)
 			used = 1
 		} else {
-			used = in.fill(&b, s, args, o)
+			used = in.fill(&b, s, args, o, note)
 		}
 	}
 	for i := used; i < len(args); i++ {
@@ -35,14 +38,16 @@ func (in *Inspector) Format(args []goja.Value, o Options) string {
 		if s, ok := args[i].(goja.String); ok {
 			b.WriteString(clean(s.String()))
 		} else {
+			from := b.Len()
 			b.WriteString(in.Text(args[i], o))
+			noted(note, args[i], from, b.Len())
 		}
 	}
 	return b.String()
 }
 
 // fill writes the format string and gives how many arguments it took.
-func (in *Inspector) fill(b *strings.Builder, s string, args []goja.Value, o Options) int {
+func (in *Inspector) fill(b *strings.Builder, s string, args []goja.Value, o Options, note *[]stretch) int {
 	used, from := 1, 0
 	for i := 0; i < len(s)-1; i++ {
 		if s[i] != '%' {
@@ -59,9 +64,12 @@ func (in *Inspector) fill(b *strings.Builder, s string, args []goja.Value, o Opt
 			continue
 		}
 		text := in.placeholder(c, args[used], o)
-		used++
 		b.WriteString(s[from : i-1])
 		b.WriteString(text)
+		if c != 'c' {
+			noted(note, args[used], b.Len()-len(text), b.Len())
+		}
+		used++
 		from = i + 1
 	}
 	b.WriteString(s[from:])

@@ -33,7 +33,19 @@ func clean(s string) string {
 // colour become SGR, and every other control character is left out (a tab becomes spaces).
 func Lines(s string) []Line {
 	var b lineBuilder
+	b.read(s)
+	return b.lines
+}
+
+func (b *lineBuilder) read(s string) {
+	next := len(s)
+	if b.cuts != nil {
+		next = 0
+	}
 	for i := 0; i < len(s); {
+		if i >= next {
+			next = b.mark(i, len(s))
+		}
 		switch c := s[i]; {
 		case c == markOpen && i+1 < len(s):
 			b.push(Role(s[i+1] - roleBase))
@@ -54,13 +66,13 @@ func Lines(s string) []Line {
 		case c == 0xC2 && i+1 < len(s) && s[i+1] < 0xA0: // C1 controls
 			i += 2
 		default:
-			n := textRun(s[i:])
+			n := textRun(s[i:next])
 			b.text(s[i : i+n])
 			i += n
 		}
 	}
+	b.mark(len(s), 0)
 	b.newline()
-	return b.lines
 }
 
 // textRun is how much of s is text without anything special.
@@ -89,6 +101,10 @@ type lineBuilder struct {
 	line  Line
 	roles []Role
 	sgr   string
+
+	cuts   []int    // bytes at which spans begin, in order
+	places [][2]int // where they stand: line and span
+	fresh  bool     // the next text begins a span
 }
 
 func (b *lineBuilder) push(r Role) { b.roles = append(b.roles, r) }
@@ -115,12 +131,13 @@ func (b *lineBuilder) newline() {
 func (b *lineBuilder) tab() { b.text(spaces(8 - StringWidth(b.line.String())%8)) }
 
 func (b *lineBuilder) text(s string) {
-	if n := len(b.line); n > 0 {
+	if n := len(b.line); n > 0 && !b.fresh {
 		if last := &b.line[n-1]; last.Role == b.role() && last.SGR == b.sgr {
 			last.Text += s
 			return
 		}
 	}
+	b.fresh = false
 	b.line = append(b.line, Span{Role: b.role(), Text: s, SGR: b.sgr})
 }
 

@@ -44,6 +44,11 @@ func (in *Inspector) Root(v goja.Value, o Options) Item {
 	return it
 }
 
+// Logged is an object of which the text is known: nothing of it is read.
+func (in *Inspector) Logged(o *goja.Object) Item {
+	return Item{Type: in.typeName(o), Children: -1, Handle: &Handle{o: o}}
+}
+
 // Expand gives the children of a handle. Only a getter's handle runs code of the program.
 func (in *Inspector) Expand(h *Handle) []Item {
 	switch {

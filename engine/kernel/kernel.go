@@ -117,10 +117,12 @@ const (
 type OutputLine struct {
 	Stream Stream
 	Level  Level
-	Late   bool // printed after the run's own code ended
-	Open   bool // not ended by a line break yet: the next line of the same run and stream replaces it (it repeats what still stands)
+	Late   bool  // printed after the run's own code ended
+	Open   bool  // not ended by a line break yet: the next line of the same run and stream replaces it (it repeats what still stands)
+	Depth  uint8 // how many of console's groups it stands in
 	Spans  Line
 	At     time.Time
+	Whole  *Whole // on the first line of a call of console that is more than its lines
 }
 
 // Node is a value as data: its preview, and children fetched with Expand when Ref is not 0.

@@ -1,6 +1,8 @@
 package kernel
 
 import (
+	"time"
+
 	"github.com/dop251/goja"
 
 	"nook/engine/inspect"
@@ -9,19 +11,25 @@ import (
 
 // The bounds of what is kept and shown of values.
 const (
-	maxRefs    = 4_096
+	maxRefs    = 4_096 // of results and of what was opened
+	maxLogged  = 2_048 // of what was printed
 	maxPreview = 2_000 // lines
 )
 
-// nodeTable makes snapshots of values and keeps the newest of them for Expand. Loop goroutine.
+// nodeTable makes snapshots of values and keeps the newest of them for Expand: those that were
+// printed apart from the others, for a flood of them must not take away what somebody opened. Loop goroutine.
 type nodeTable struct {
-	env  *value.Env
-	refs map[uint64]*inspect.Handle
-	last uint64
+	env    *value.Env
+	refs   map[uint64]*inspect.Handle
+	values uint64 // the last number of a value, even
+	prints uint64 // the last number of a printed one, odd
 }
 
+// newNodeTable makes the table of a session. A number of another session must not name a value of
+// this one, so that they begin where no other did.
 func newNodeTable(env *value.Env) *nodeTable {
-	return &nodeTable{env: env, refs: map[uint64]*inspect.Handle{}}
+	first := uint64(time.Now().UnixNano()) &^ 1
+	return &nodeTable{env: env, refs: map[uint64]*inspect.Handle{}, values: first, prints: first + 1}
 }
 
 // root is a value as a cell's result.
@@ -46,12 +54,21 @@ const leastBreak = 20
 func (t *nodeTable) node(i inspect.Item) Node {
 	n := Node{Key: i.Key, Preview: i.Preview, Children: i.Children, Type: i.Type}
 	if i.Handle != nil {
-		t.last++
-		t.refs[t.last] = i.Handle
-		delete(t.refs, t.last-maxRefs)
-		n.Ref = t.last
+		t.values += 2
+		t.refs[t.values] = i.Handle
+		delete(t.refs, t.values-2*maxRefs)
+		n.Ref = t.values
 	}
 	return n
+}
+
+// logged is an object that was printed.
+func (t *nodeTable) logged(o *goja.Object) Node {
+	i := t.env.Inspector().Logged(o)
+	t.prints += 2
+	t.refs[t.prints] = i.Handle
+	delete(t.refs, t.prints-2*maxLogged)
+	return Node{Ref: t.prints, Children: i.Children, Type: i.Type}
 }
 
 // expand lists the children of a kept value.

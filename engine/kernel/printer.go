@@ -49,10 +49,15 @@ func (p *printer) owner() *run {
 }
 
 // Print implements value.Console.
-func (p *printer) Print(level value.Level, lines []inspect.Line) {
+func (p *printer) Print(level value.Level, lines []inspect.Line, call *value.Call) {
 	r := p.owner()
 	if r == nil {
 		return // a run that was replaced
+	}
+	var whole *Whole
+	depth := 0
+	if call != nil {
+		whole, depth = p.s.whole(call, lines), min(call.Depth, 255)
 	}
 	p.mu.Lock()
 	defer p.mu.Unlock()
@@ -62,9 +67,12 @@ func (p *printer) Print(level value.Level, lines []inspect.Line) {
 	}
 	for i, l := range lines {
 		if t := p.terminal(r, which); i == 0 && len(t.line) > 0 {
-			l = append(t.take(), l...)
+			before := t.take()
+			whole.shift(len(before))
+			l = append(before, l...)
 		}
-		p.add(r, OutputLine{Stream: which, Level: level, Spans: l})
+		p.add(r, OutputLine{Stream: which, Level: level, Depth: uint8(depth), Spans: l, Whole: whole})
+		whole = nil
 	}
 	p.due()
 }

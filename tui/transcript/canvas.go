@@ -37,8 +37,8 @@ func (c *canvas) skip(n int) bool {
 	return true
 }
 
-// put draws one line, wrapped; the mark stands before its first row. node tells what it shows, for the chosen row.
-func (c *canvas) put(m mark, node *node, l paint.Line) {
+// put draws one line, wrapped; the mark stands before its first row. ch is what it belongs to, for the chosen row.
+func (c *canvas) put(m mark, ch choice, l paint.Line) {
 	var rows []paint.Line
 	if l.Width() <= c.w {
 		rows = []paint.Line{l}
@@ -49,7 +49,7 @@ func (c *canvas) put(m mark, node *node, l paint.Line) {
 		if i > 0 && m.text != "│" && m.text != "┆" {
 			m.text = ""
 		}
-		c.row(m, node != nil && c.chosen.node == node, row)
+		c.row(m, ch != nil && c.chosen.ch == ch, row)
 	}
 }
 

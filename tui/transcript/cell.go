@@ -11,12 +11,6 @@ import (
 	"nook/tui/paint"
 )
 
-// item is a piece of a cell's output.
-type item interface {
-	rows(w int) int
-	draw(c *canvas)
-}
-
 // Cell is an input and what came of it.
 type Cell struct {
 	ID     kernel.CellID // 0: output that belongs to no cell
@@ -51,33 +45,39 @@ func (c *Cell) Ended() bool { return c.State >= kernel.Done }
 
 // clear takes back what was printed; values and errors stay.
 func (c *Cell) clear() {
-	c.items = slices.DeleteFunc(c.items, func(it item) bool {
-		_, printed := it.(*log)
-		return printed
-	})
+	c.items = slices.DeleteFunc(c.items, item.printed)
 }
 
 // print appends output lines; dropped lines were lost before them.
 func (c *Cell) print(dropped uint64, lines []kernel.OutputLine) {
-	if dropped == 0 && len(lines) == 0 {
-		return
-	}
-	var g *log
-	if n := len(c.items); n > 0 {
-		g, _ = c.items[n-1].(*log)
-	}
-	if g == nil {
-		g = &log{}
-		c.items = append(c.items, g)
-	}
 	if dropped > 0 {
-		g.gone += dropped + uint64(g.n)
-		g.chunks, g.n, g.bytes = nil, 0, 0
+		g, ok := c.last().(*log)
+		if !ok {
+			g = &log{}
+			c.items = append(c.items, g)
+		}
+		g.forget(dropped)
 	}
-	for _, l := range lines {
-		g.add(l)
+	for len(lines) > 0 {
+		n := 0
+		if t, ok := c.last().(taker); ok {
+			n = t.take(lines)
+		}
+		if n == 0 {
+			it := itemFor(&lines[0])
+			c.items = append(c.items, it)
+			n = it.take(lines)
+		}
+		lines = lines[n:]
 	}
-	g.trim()
+}
+
+// last is what stands last below the cell; nil when nothing does.
+func (c *Cell) last() item {
+	if n := len(c.items); n > 0 {
+		return c.items[n-1]
+	}
+	return nil
 }
 
 // body is how the text of the first row shares it with the badge.
@@ -128,7 +128,7 @@ func (c *Cell) draw(v *canvas, now time.Time) {
 func (c *Cell) drawSource(v *canvas, now time.Time) {
 	badge := c.badge(now)
 	must := c.State < kernel.Done && !c.Old
-	chosen := v.chosen.cell == c && v.chosen.node == nil
+	chosen := v.chosen.cell == c && v.chosen.item == nil
 	num := mark{strconv.FormatUint(uint64(c.ID), 10) + " ›", themes.Prompt}
 	switch {
 	case c.Text:

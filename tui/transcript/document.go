@@ -19,33 +19,14 @@ func (t *Transcript) Document(c *Cell, outputs bool) history.Cell {
 		d.Kind = history.Markdown
 	}
 	for _, it := range c.items {
-		if g, ok := it.(*log); ok {
-			d.Missing += g.gone
-		}
+		d.Missing += it.lost()
 	}
 	if !outputs {
 		return d
 	}
 	for _, it := range c.items {
-		switch it := it.(type) {
-		case *log:
-			for _, k := range it.chunks {
-				for _, o := range Printed(k.lines) {
-					d.Append(o)
-				}
-			}
-		case *tree:
-			d.Outputs = append(d.Outputs, history.Output{Kind: history.Value, Lines: plainLines(it.root.value.Preview)})
-		case *fail:
-			kind := history.Failure
-			if it.mark.role != themes.Bad {
-				kind = history.Value
-			}
-			out := history.Output{Kind: kind}
-			for _, l := range it.lines {
-				out.Lines = append(out.Lines, lineOf(l))
-			}
-			d.Outputs = append(d.Outputs, out)
+		for _, o := range it.record() {
+			d.Append(o)
 		}
 	}
 	return d
@@ -208,9 +189,9 @@ func (c *Cell) restore(o history.Output) {
 		}
 		c.print(0, lines)
 	case history.Value, history.Failure:
-		f := &fail{mark: mark{"‹", themes.Result}}
-		if o.Kind == history.Failure {
-			f.mark = mark{"✗", themes.Bad}
+		f := emptyFail()
+		if o.Kind == history.Value {
+			f.mark = mark{"‹", themes.Result}
 		}
 		for _, l := range o.Lines {
 			f.lines = append(f.lines, paintLine(l))

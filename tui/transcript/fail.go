@@ -6,24 +6,54 @@ import (
 	"strings"
 
 	"nook/engine/kernel"
+	"nook/history"
 	"nook/themes"
 	"nook/tui/paint"
 )
 
-// fail is an error below its cell; node is what the chosen row points at.
+// fail is an error below its cell.
 type fail struct {
+	single
+	closed
 	lines []paint.Line
 	code  map[int]excerpt // those that are a line of code, or the caret below it
-	at    node
-	times int // how often the same error came again
+	times int             // how often the same error came again
 	// A restored value is shown the same way, with another mark.
 	mark mark
 }
 
 func newFail(r *kernel.Report) *fail {
-	f := &fail{mark: mark{"✗", themes.Bad}, code: map[int]excerpt{}}
+	f := emptyFail()
 	f.report(r, "", 0)
 	return f
+}
+
+func emptyFail() *fail {
+	f := &fail{mark: mark{"✗", themes.Bad}, code: map[int]excerpt{}}
+	f.whole = f
+	return f
+}
+
+// text implements choice.
+func (f *fail) text() string {
+	lines := make([]string, len(f.lines))
+	for i, l := range f.lines {
+		lines[i] = l.String()
+	}
+	return strings.Join(lines, "\n")
+}
+
+func (f *fail) place(_ choice, w int) (row, rows int, ok bool) { return 0, f.rows(w), true }
+
+func (f *fail) record() []history.Output {
+	out := history.Output{Kind: history.Failure}
+	if f.mark.role != themes.Bad {
+		out.Kind = history.Value
+	}
+	for _, l := range f.lines {
+		out.Lines = append(out.Lines, lineOf(l))
+	}
+	return []history.Output{out}
 }
 
 // again takes in an error that says the same, and counts it; false when it does not.
@@ -45,10 +75,7 @@ func (f *fail) again(other *fail) bool {
 
 // lastFail is what stands last below the cell, when that is an error.
 func (c *Cell) lastFail() *fail {
-	if len(c.items) == 0 {
-		return nil
-	}
-	f, _ := c.items[len(c.items)-1].(*fail)
+	f, _ := c.last().(*fail)
 	return f
 }
 
@@ -70,7 +97,7 @@ func (f *fail) draw(c *canvas) {
 		if x, code := f.code[i]; code {
 			l = x.window(l, c.w)
 		}
-		c.put(m, &f.at, l)
+		c.put(m, f, l)
 		m.text = ""
 		if c.full() {
 			return

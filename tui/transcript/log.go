@@ -2,6 +2,7 @@ package transcript
 
 import (
 	"nook/engine/kernel"
+	"nook/history"
 	"nook/themes"
 	"nook/tui/paint"
 )
@@ -18,6 +19,7 @@ type chunk struct {
 
 // log is what a cell printed without a value or an error in between.
 type log struct {
+	flat
 	chunks []*chunk
 	n      int
 	bytes  int
@@ -30,6 +32,23 @@ func sizeOf(l kernel.OutputLine) int {
 		n += len(s.Text)
 	}
 	return n
+}
+
+// take implements taker.
+func (g *log) take(lines []kernel.OutputLine) int {
+	n := 0
+	for n < len(lines) && !apart(&lines[n]) {
+		g.add(lines[n])
+		n++
+	}
+	g.trim()
+	return n
+}
+
+// forget drops all lines: between them and the next others were lost.
+func (g *log) forget(dropped uint64) {
+	g.gone += dropped + uint64(g.n)
+	g.chunks, g.n, g.bytes = nil, 0, 0
 }
 
 // add appends a line; a line that was left open is replaced by the next of its stream.
@@ -77,6 +96,16 @@ func (c *chunk) height(w int) int {
 		}
 	}
 	return c.rows
+}
+
+func (g *log) printed() bool { return true }
+func (g *log) lost() uint64  { return g.gone }
+
+func (g *log) record() (out []history.Output) {
+	for _, k := range g.chunks {
+		out = append(out, Printed(k.lines)...)
+	}
+	return out
 }
 
 func (g *log) rows(w int) int {

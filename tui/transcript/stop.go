@@ -1,43 +1,15 @@
 package transcript
 
 import (
-	"strings"
-
 	"nook/engine/kernel"
 	"nook/tui/paint"
 )
 
-// Stop is what can be chosen: a cell's input, a value of a result, an error.
+// Stop is what can be chosen: a cell's input, or a choice of one of its items.
 type Stop struct {
 	cell *Cell
-	node *node // nil is the input
-}
-
-// Request asks the root to fetch the children of a value and to give them to Fill.
-type Request struct {
-	Ref  uint64
-	cell *Cell
-	node *node
-}
-
-// stops lists what can be chosen in a cell.
-func (c *Cell) stops() []Stop {
-	var out []Stop
-	if c.ID != 0 {
-		out = append(out, Stop{cell: c})
-	}
-	if c.folded {
-		return out
-	}
-	for _, it := range c.items {
-		switch it := it.(type) {
-		case *tree:
-			it.root.walk(func(n *node) { out = append(out, Stop{c, n}) })
-		case *fail:
-			out = append(out, Stop{c, &it.at})
-		}
-	}
-	return out
+	item item   // nil is the input
+	ch   choice // of the item
 }
 
 // Chosen is the cell of the chosen row; nil when none is.
@@ -62,8 +34,8 @@ func (t *Transcript) LastValue() bool {
 	for i := len(t.cells) - 1; i >= 0; i-- {
 		items := t.cells[i].items
 		for k := len(items) - 1; k >= 0; k-- {
-			if tr, ok := items[k].(*tree); ok && tr.root.expandable() {
-				t.choose(Stop{t.cells[i], tr.root})
+			if ch := items[k].newest(); ch != nil {
+				t.choose(Stop{t.cells[i], items[k], ch})
 				return true
 			}
 		}
@@ -83,30 +55,54 @@ func (t *Transcript) choose(s Stop) {
 	t.reveal()
 }
 
+// step is the stop behind one (by 1) or before it (by -1) in the same cell; from a Stop without a
+// cell it is the first or the last. ok is false at the end.
+func (c *Cell) step(from Stop, by int) (to Stop, ok bool) {
+	at, ch := -1, from.ch
+	switch {
+	case from.item != nil:
+		for i, it := range c.items {
+			if it == from.item {
+				at = i
+			}
+		}
+	case from.cell == nil && by < 0:
+		at = len(c.items)
+	case from.cell == nil && c.ID != 0:
+		return Stop{cell: c}, true
+	}
+	if !c.folded {
+		if at >= 0 && at < len(c.items) {
+			if next := c.items[at].step(ch, by); next != nil {
+				return Stop{c, c.items[at], next}, true
+			}
+		}
+		for i := at + by; i >= 0 && i < len(c.items); i += by {
+			if next := c.items[i].step(nil, by); next != nil {
+				return Stop{c, c.items[i], next}, true
+			}
+		}
+	}
+	if by < 0 && c.ID != 0 && (from.item != nil || from.cell == nil) {
+		return Stop{cell: c}, true
+	}
+	return Stop{}, false
+}
+
 // Move chooses the next stop, or the one before; false at the end.
 func (t *Transcript) Move(by int) bool {
 	if t.chosen.cell == nil {
 		return t.Enter()
 	}
 	at := t.byID[t.chosen.cell.ID]
-	stops := t.chosen.cell.stops()
-	k := 0
-	for i, s := range stops {
-		if s == t.chosen {
-			k = i
-		}
-	}
-	for k += by; k < 0 || k >= len(stops); {
+	next, ok := t.chosen.cell.step(t.chosen, by)
+	for !ok {
 		if at += by; at < 0 || at >= len(t.cells) {
 			return false
 		}
-		stops = t.cells[at].stops()
-		k = 0
-		if by < 0 {
-			k = len(stops) - 1
-		}
+		next, ok = t.cells[at].step(Stop{}, by)
 	}
-	t.choose(stops[k])
+	t.choose(next)
 	return true
 }
 
@@ -115,7 +111,7 @@ func (t *Transcript) MoveCell(by int) bool {
 	if t.chosen.cell == nil {
 		return t.Enter()
 	}
-	if by < 0 && t.chosen.node != nil {
+	if by < 0 && t.chosen.item != nil && t.chosen.cell.ID != 0 {
 		t.choose(Stop{cell: t.chosen.cell})
 		return true
 	}
@@ -136,108 +132,64 @@ func (t *Transcript) reveal() {
 	}
 	t.measure(t.w)
 	at := t.byID[c.ID]
-	from := t.index.before(at)
-	if t.chosen.node == nil {
-		t.show(from, from+min(t.index.rows[at], t.h))
+	row := t.index.before(at)
+	if t.chosen.item == nil {
+		t.show(row, row+min(t.index.rows[at], t.h))
 		return
 	}
-	row := from
 	for _, l := range c.source {
 		row += paint.Rows(l, t.w)
 	}
 	for _, it := range c.items {
-		switch it := it.(type) {
-		case *tree:
-			found := false
-			it.root.walk(func(n *node) {
-				if n == t.chosen.node {
-					found = true
-					t.show(row, row+n.rows(t.w))
-				}
-				row += n.rows(t.w)
-			})
-			if found {
-				return
+		if it == t.chosen.item {
+			if from, n, ok := it.place(t.chosen.ch, t.w); ok {
+				t.show(row+from, row+from+n)
 			}
-		default:
-			n := it.rows(t.w)
-			if f, ok := it.(*fail); ok && &f.at == t.chosen.node {
-				t.show(row, row+n)
-				return
-			}
-			row += n
+			return
 		}
+		row += it.rows(t.w)
 	}
 }
 
 // Open opens the chosen value; the request is to be answered when its children are not here yet.
 func (t *Transcript) Open() (Request, bool) {
-	n := t.chosen.node
-	if t.chosen.cell == nil {
+	s := t.chosen
+	switch {
+	case s.cell == nil:
 		return Request{}, false
-	}
-	if t.chosen.cell.folded {
+	case s.cell.folded:
 		t.Fold(false)
 		return Request{}, false
-	}
-	if n == nil {
+	case s.item == nil:
 		t.Move(1)
 		return Request{}, false
 	}
-	if !n.expandable() || n.open {
-		return Request{}, false
-	}
-	n.failed = ""
-	if n.kids != nil {
-		n.open = true
-		t.touched()
-		return Request{}, false
-	}
-	if n.loading {
-		return Request{}, false
-	}
-	n.loading = true
+	req, ask := s.ch.open()
+	req.cell = s.cell
 	t.touched()
-	return Request{Ref: n.value.Ref, cell: t.chosen.cell, node: n}, true
+	return req, ask
 }
 
 // Close closes the chosen value, or goes to the one around it.
 func (t *Transcript) Close() {
-	n := t.chosen.node
-	if n == nil {
+	s := t.chosen
+	if s.item == nil {
 		return
 	}
-	if n.open {
-		n.open = false
+	if s.ch.shut() {
 		t.touched()
 		return
 	}
-	stops := t.chosen.cell.stops()
-	for i := len(stops) - 1; i >= 0; i-- {
-		if stops[i].node == n {
-			for k := i - 1; k >= 0; k-- {
-				if p := stops[k].node; p == nil || p.depth < n.depth {
-					t.choose(stops[k])
-					return
-				}
-			}
-		}
+	if ch := s.item.around(s.ch); ch != nil {
+		t.choose(Stop{s.cell, s.item, ch})
+	} else if s.cell.ID != 0 {
+		t.choose(Stop{cell: s.cell})
 	}
 }
 
 // Fill gives a value its children.
 func (t *Transcript) Fill(r Request, nodes []kernel.Node, err error) {
-	n := r.node
-	n.loading = false
-	if err != nil {
-		n.failed = "not there any more: " + err.Error()
-	} else {
-		n.kids = make([]*node, len(nodes))
-		for i, v := range nodes {
-			n.kids[i] = &node{value: v, depth: n.depth + 1}
-		}
-		n.open = true
-	}
+	r.to.fill(nodes, err)
 	if i, ok := t.byID[r.cell.ID]; ok {
 		t.touch(i)
 	}
@@ -248,7 +200,7 @@ func (t *Transcript) Fill(r Request, nodes []kernel.Node, err error) {
 func (t *Transcript) Fold(on bool) {
 	if c := t.chosen.cell; c != nil && c.folded != on {
 		c.folded = on
-		t.chosen.node = nil
+		t.chosen.item, t.chosen.ch = nil, nil
 		t.touched()
 	}
 }
@@ -263,25 +215,11 @@ func (t *Transcript) touched() {
 
 // Copy is the text of what is chosen.
 func (t *Transcript) Copy() string {
-	c := t.chosen.cell
-	if c == nil {
+	switch {
+	case t.chosen.cell == nil:
 		return ""
+	case t.chosen.item == nil:
+		return t.chosen.cell.Source
 	}
-	n := t.chosen.node
-	if n == nil {
-		return c.Source
-	}
-	var lines []string
-	for _, it := range c.items {
-		if f, ok := it.(*fail); ok && &f.at == n {
-			for _, l := range f.lines {
-				lines = append(lines, l.String())
-			}
-			return strings.Join(lines, "\n")
-		}
-	}
-	for _, l := range n.value.Preview {
-		lines = append(lines, l.String())
-	}
-	return strings.Join(lines, "\n")
+	return t.chosen.ch.text()
 }

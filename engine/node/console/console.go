@@ -53,7 +53,16 @@ func bind(env *value.Env, b *goja.Object) {
 		return goja.Undefined()
 	})
 	env.Set(b, "indent", func(c goja.FunctionCall) goja.Value {
-		p.setIndent(c.Argument(0).String())
+		p.indent, p.depth = c.Argument(0).String(), int(c.Argument(1).ToInteger())
+		return goja.Undefined()
+	})
+	// about says which method the next call that prints stands for, and with which arguments; none
+	// takes it back.
+	env.Set(b, "about", func(c goja.FunctionCall) goja.Value {
+		p.about = nil
+		if len(c.Arguments) > 0 {
+			p.about = &value.Call{Method: c.Arguments[0].String(), Args: c.Arguments[1:]}
+		}
 		return goja.Undefined()
 	})
 	// emit prints finished text: 1 or 2, the text. It reports whether it did.

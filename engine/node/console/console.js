@@ -54,12 +54,28 @@ binding.slow((toStderr, ...args) => {
   writeStream(toStderr, console[kFormat](toStderr ? console._stderr : console._stdout, args));
 });
 
+// Where calls are shown as more than lines, what these methods print is known as theirs.
+if (binding.lines) {
+  for (const name of ['group', 'groupCollapsed', 'trace', 'table', 'assert']) {
+    const method = console[name];
+    console[name] = { [name](...args) {
+      binding.about(name, ...args);
+      try {
+        Reflect.apply(method, console, args);
+      } finally {
+        binding.about();
+      }
+    } }[name];
+  }
+}
+
 // Groups indent what natives print, too.
 for (const name of ['group', 'groupCollapsed', 'groupEnd']) {
   const method = console[name];
   const wrapped = { [name](...args) {
     Reflect.apply(method, console, args);
-    binding.indent(console[kState].indent);
+    const { indent, width } = console[kState];
+    binding.indent(indent, width > 0 ? indent.length / width : 0);
   } }[name];
   console[name] = wrapped;
 }

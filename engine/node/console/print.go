@@ -32,6 +32,8 @@ type printer struct {
 	slow   goja.Callable
 	forced bool
 	indent string
+	depth  int         // of groups
+	about  *value.Call // what the next call that prints stands for
 	buf    []byte
 	global *goja.Object
 	out    stream
@@ -46,8 +48,6 @@ func newPrinter(env *value.Env) *printer {
 	p.err = newStream("stderr", prog.Stderr)
 	return p
 }
-
-func (p *printer) setIndent(s string) { p.indent = s }
 
 func (p *printer) stream(stderr bool) *stream {
 	if stderr {
@@ -67,8 +67,8 @@ func (p *printer) method(m method) *goja.Object {
 		}
 		o := p.in.Defaults()
 		if sink := p.env.Program().Console; sink != nil {
-			o.Mode = inspect.Roles
-			sink.Print(m.level, p.indented(inspect.Lines(p.in.Format(c.Arguments, o))))
+			lines, values := p.in.FormatLines(c.Arguments, o)
+			p.show(sink, m.level, lines, values)
 			return goja.Undefined()
 		}
 		if s.colors() {
@@ -90,9 +90,31 @@ func (p *printer) dir(v, options goja.Value) bool {
 	if obj, ok := options.(*goja.Object); ok {
 		p.in.Apply(&o, obj)
 	}
-	o.Mode = inspect.Roles
-	sink.Print(value.LevelLog, p.indented(inspect.Lines(p.in.Text(v, o))))
+	lines, values := p.in.TextLines(v, o)
+	p.show(sink, value.LevelLog, lines, values)
 	return true
+}
+
+// show gives lines to who shows them, with what is known of the call beyond them.
+func (p *printer) show(sink value.Console, level value.Level, lines []inspect.Line, values []inspect.Placed) {
+	call := p.about
+	p.about = nil
+	if call == nil && (values != nil || p.depth > 0) {
+		call = &value.Call{}
+	}
+	if call != nil {
+		call.Depth, call.Values = p.depth, values
+	}
+	if p.indent != "" {
+		for i, l := range lines {
+			lines[i] = append(inspect.Line{{Text: p.indent}}, l...)
+		}
+		for i := range values {
+			values[i].From++
+			values[i].To++
+		}
+	}
+	sink.Print(level, lines, call)
 }
 
 // emit prints finished text, at the level that its stream stands for.
@@ -106,7 +128,7 @@ func (p *printer) emit(stderr bool, text string) bool {
 		if stderr {
 			level = value.LevelError
 		}
-		sink.Print(level, p.indented(inspect.Lines(text)))
+		p.show(sink, level, inspect.Lines(text), nil)
 		return true
 	}
 	p.write(s, text)
@@ -131,17 +153,6 @@ func (p *printer) write(s *stream, text string) {
 	if cap(b) <= 64<<10 {
 		p.buf = b
 	}
-}
-
-// indented moves lines to the right by what console.group set.
-func (p *printer) indented(lines []inspect.Line) []inspect.Line {
-	if p.indent == "" {
-		return lines
-	}
-	for i, l := range lines {
-		lines[i] = append(inspect.Line{{Text: p.indent}}, l...)
-	}
-	return lines
 }
 
 // stream is one of the program's outputs, and the JavaScript stream over it once there is one.

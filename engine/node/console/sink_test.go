@@ -13,7 +13,7 @@ import (
 // sink records what console prints where lines are shown with their meaning.
 type sink struct{ text strings.Builder }
 
-func (s *sink) Print(level value.Level, lines []inspect.Line) {
+func (s *sink) Print(level value.Level, lines []inspect.Line, call *value.Call) {
 	for _, l := range lines {
 		fmt.Fprintf(&s.text, "%d", level)
 		for _, span := range l {
@@ -38,7 +38,7 @@ func TestLinesForANotebook(t *testing.T) {
 		{`console.clear()`, "clear\n"},
 		{`console.dir({ a: 1 })`, "0|0:{ |9:a|0:: |1:1|0: }\n"},
 		{`console.dir({ a: { b: {} } }, { depth: 0 })`, "0|0:{ |9:a|0:: |8:[Object]|0: }\n"},
-		{`console.log('%s=%d', 'n', 4, [true])`, "0|0:n=4 [ |3:true|0: ]\n"},
+		{`console.log('%s=%d', 'n', 4, [true])`, "0|0:n=4 |0:[ |3:true|0: ]\n"},
 	} {
 		s := &sink{}
 		got := enginetest.Run(t, c.src, enginetest.Program(func(p *value.Program) { p.Console = s }))
