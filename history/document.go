@@ -41,6 +41,7 @@ type Cell struct {
 	Lang    string // of code: "ts" or "js"
 	Fence   string // how its file opens the code, "```js title=\"x\""; empty for the usual way
 	Source  string
+	Ran     string `json:",omitempty"` // what the last run ran, where that was another text
 	State   State
 	Run     uint32 // how often it ran
 	Note    string // what an interrupt did

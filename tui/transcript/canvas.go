@@ -24,6 +24,21 @@ type canvas struct {
 	rows   []string
 	chosen Stop
 	cell   *Cell
+	edit   *inPlace
+}
+
+// selects says whether a cell is one of several that are chosen.
+func (c *canvas) selects(*Cell) bool { return false }
+
+// promptRole is the role of what stands before an input.
+func (c *canvas) promptRole(cell *Cell) themes.Role {
+	switch {
+	case cell.editing > 0:
+		return themes.Warn
+	case cell.Old:
+		return themes.Dim
+	}
+	return themes.Prompt
 }
 
 func (c *canvas) full() bool { return c.left <= 0 }
@@ -55,6 +70,21 @@ func (c *canvas) put(m mark, ch choice, l paint.Line) {
 
 // row draws one row that fits.
 func (c *canvas) row(m mark, chosen bool, l paint.Line) {
+	if c.above > 0 || c.left <= 0 {
+		c.painted(m, "")
+		return
+	}
+	text := ""
+	if chosen {
+		text = paint.Over(c.s, l, themes.Select, c.w)
+	} else {
+		text = paint.Row(c.s, l)
+	}
+	c.painted(m, text)
+}
+
+// painted takes one row as the terminal gets it.
+func (c *canvas) painted(m mark, text string) {
 	if c.above > 0 {
 		c.above--
 		return
@@ -63,12 +93,6 @@ func (c *canvas) row(m mark, chosen bool, l paint.Line) {
 		return
 	}
 	c.left--
-	text := ""
-	if chosen {
-		text = paint.Over(c.s, l, themes.Select, c.w)
-	} else {
-		text = paint.Row(c.s, l)
-	}
 	pad := c.gutter - 1 - paint.Width(m.text)
 	c.rows = append(c.rows, spaces(pad)+c.s.Paint(m.role).Apply(m.text)+" "+text)
 }

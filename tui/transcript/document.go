@@ -18,6 +18,9 @@ func (t *Transcript) Document(c *Cell, outputs bool) history.Cell {
 	if c.Text {
 		d.Kind = history.Markdown
 	}
+	if c.Run > 0 && c.ran != c.Source {
+		d.Ran = c.ran
+	}
 	for _, it := range c.items {
 		d.Missing += it.lost()
 	}
@@ -101,7 +104,13 @@ func lineOf(l paint.Line) history.Line {
 // taken get new ones; the map says which became which.
 func (t *Transcript) Restore(past []history.Cell) map[kernel.CellID]kernel.CellID {
 	now := t.cells
-	t.cells, t.byID, t.w = nil, map[kernel.CellID]int{}, 0
+	t.cells, t.byID, t.w, t.index = nil, map[kernel.CellID]*Cell{}, 0, heights{}
+	clear(t.dirty)
+	cells := make([]*Cell, 0, len(past)+len(now))
+	push := func(c *Cell) {
+		t.byID[c.ID] = c
+		cells = append(cells, c)
+	}
 	next := kernel.CellID(0)
 	for _, h := range past {
 		next = max(next, kernel.CellID(h.ID))
@@ -112,7 +121,7 @@ func (t *Transcript) Restore(past []history.Cell) map[kernel.CellID]kernel.CellI
 			next++
 			c.ID = next
 		}
-		t.push(c)
+		push(c)
 	}
 	moved := map[kernel.CellID]kernel.CellID{}
 	for _, c := range now {
@@ -126,8 +135,12 @@ func (t *Transcript) Restore(past []history.Cell) map[kernel.CellID]kernel.CellI
 			c.ID = next
 		}
 		next = max(next, c.ID)
-		t.push(c)
+		push(c)
 	}
+	live := t.live
+	t.live = map[kernel.CellID]bool{}
+	t.splice(0, 0, cells...)
+	t.live = live
 	return moved
 }
 
@@ -150,6 +163,10 @@ func restored(h history.Cell) *Cell {
 		c.State = kernel.Failed
 	case history.Interrupted, history.Queued, history.Running, history.Waiting:
 		c.State = kernel.Interrupted
+	}
+	c.ran = h.Source
+	if h.Ran != "" {
+		c.ran = h.Ran
 	}
 	c.setSource(h.Source)
 	for _, o := range h.Outputs {

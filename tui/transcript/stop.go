@@ -2,7 +2,6 @@ package transcript
 
 import (
 	"nook/engine/kernel"
-	"nook/tui/paint"
 )
 
 // Stop is what can be chosen: a cell's input, or a choice of one of its items.
@@ -45,8 +44,8 @@ func (t *Transcript) LastValue() bool {
 
 // Choose chooses a cell's input.
 func (t *Transcript) Choose(id kernel.CellID) {
-	if i, ok := t.byID[id]; ok {
-		t.choose(Stop{cell: t.cells[i]})
+	if c := t.byID[id]; c != nil {
+		t.choose(Stop{cell: c})
 	}
 }
 
@@ -71,7 +70,7 @@ func (c *Cell) step(from Stop, by int) (to Stop, ok bool) {
 	case from.cell == nil && c.ID != 0:
 		return Stop{cell: c}, true
 	}
-	if !c.folded {
+	if !c.folded && !c.Text {
 		if at >= 0 && at < len(c.items) {
 			if next := c.items[at].step(ch, by); next != nil {
 				return Stop{c, c.items[at], next}, true
@@ -94,7 +93,7 @@ func (t *Transcript) Move(by int) bool {
 	if t.chosen.cell == nil {
 		return t.Enter()
 	}
-	at := t.byID[t.chosen.cell.ID]
+	at := t.chosen.cell.at
 	next, ok := t.chosen.cell.step(t.chosen, by)
 	for !ok {
 		if at += by; at < 0 || at >= len(t.cells) {
@@ -115,7 +114,7 @@ func (t *Transcript) MoveCell(by int) bool {
 		t.choose(Stop{cell: t.chosen.cell})
 		return true
 	}
-	for at := t.byID[t.chosen.cell.ID] + by; at >= 0 && at < len(t.cells); at += by {
+	for at := t.chosen.cell.at + by; at >= 0 && at < len(t.cells); at += by {
 		if t.cells[at].ID != 0 {
 			t.choose(Stop{cell: t.cells[at]})
 			return true
@@ -131,15 +130,13 @@ func (t *Transcript) reveal() {
 		return
 	}
 	t.measure(t.w)
-	at := t.byID[c.ID]
+	at := c.at
 	row := t.index.before(at)
 	if t.chosen.item == nil {
 		t.show(row, row+min(t.index.rows[at], t.h))
 		return
 	}
-	for _, l := range c.source {
-		row += paint.Rows(l, t.w)
-	}
+	row += c.sourceRows(t.w)
 	for _, it := range c.items {
 		if it == t.chosen.item {
 			if from, n, ok := it.place(t.chosen.ch, t.w); ok {
@@ -190,8 +187,8 @@ func (t *Transcript) Close() {
 // Fill gives a value its children.
 func (t *Transcript) Fill(r Request, nodes []kernel.Node, err error) {
 	r.to.fill(nodes, err)
-	if i, ok := t.byID[r.cell.ID]; ok {
-		t.touch(i)
+	if t.has(r.cell) {
+		t.touch(r.cell)
 	}
 	t.reveal()
 }
@@ -209,7 +206,7 @@ func (t *Transcript) Fold(on bool) {
 func (t *Transcript) Folded() bool { return t.chosen.cell != nil && t.chosen.cell.folded }
 
 func (t *Transcript) touched() {
-	t.touch(t.byID[t.chosen.cell.ID])
+	t.touch(t.chosen.cell)
 	t.reveal()
 }
 

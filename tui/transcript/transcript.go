@@ -18,11 +18,11 @@ import (
 // Transcript is the list of cells.
 type Transcript struct {
 	cells  []*Cell
-	byID   map[kernel.CellID]int
+	byID   map[kernel.CellID]*Cell
 	live   map[kernel.CellID]bool // cells whose run has not ended
 	index  heights
-	stale  map[int]bool // cells whose height is to be measured again
-	w      int          // of text; 0 means that nothing is measured
+	dirty  map[*Cell]bool // cells whose height is to be measured again; true where output came
+	w      int            // of text; 0 means that nothing is measured
 	h      int
 	gutter int
 	follow bool
@@ -30,6 +30,7 @@ type Transcript struct {
 	top    anchor
 	unseen uint64 // rows that came while not following
 	chosen Stop
+	edit   inPlace
 }
 
 // anchor is the first row of the window.
@@ -37,7 +38,7 @@ type anchor struct{ cell, row int }
 
 // New makes an empty transcript.
 func New() *Transcript {
-	return &Transcript{byID: map[kernel.CellID]int{}, live: map[kernel.CellID]bool{}, stale: map[int]bool{}, follow: true}
+	return &Transcript{byID: map[kernel.CellID]*Cell{}, live: map[kernel.CellID]bool{}, dirty: map[*Cell]bool{}, follow: true}
 }
 
 // Len is how many cells there are.
@@ -47,98 +48,74 @@ func (t *Transcript) Len() int { return len(t.cells) }
 func (t *Transcript) Cells() []*Cell { return t.cells }
 
 // Cell finds a cell; nil when there is none.
-func (t *Transcript) Cell(id kernel.CellID) *Cell {
-	if i, ok := t.byID[id]; ok {
-		return t.cells[i]
-	}
-	return nil
-}
+func (t *Transcript) Cell(id kernel.CellID) *Cell { return t.byID[id] }
 
 // Add appends a cell that is about to run.
 func (t *Transcript) Add(id kernel.CellID, source string, now time.Time) *Cell {
-	c := &Cell{ID: id, Run: 1, State: kernel.Queued, Began: now, lang: "ts"}
+	c := &Cell{ID: id, Run: 1, State: kernel.Queued, Began: now, lang: "ts", ran: source}
 	c.setSource(source)
-	t.push(c)
+	t.splice(len(t.cells), 0, c)
 	t.live[id] = true
 	return c
 }
 
-func (t *Transcript) push(c *Cell) {
-	t.cells = append(t.cells, c)
-	i := len(t.cells) - 1
-	t.byID[c.ID] = i
-	if t.w > 0 {
-		t.index.push(0)
-		t.stale[i] = true
-	}
-}
-
 // Rerun empties a cell's output and counts its run up.
 func (t *Transcript) Rerun(id kernel.CellID, source string, now time.Time) *Cell {
-	i, ok := t.byID[id]
-	if !ok {
+	c := t.byID[id]
+	if c == nil {
 		return nil
 	}
-	c := t.cells[i]
 	c.Run++
 	c.State, c.Began, c.Took, c.Note, c.items, c.Old, c.folded = kernel.Queued, now, 0, "", nil, false, false
+	c.ran = source
 	if source != c.Source {
 		c.setSource(source)
 	}
 	t.live[id] = true
-	t.touch(i)
+	t.touch(c)
 	return c
 }
 
 // Remove takes a cell out.
 func (t *Transcript) Remove(id kernel.CellID) {
-	i, ok := t.byID[id]
-	if !ok {
+	c := t.byID[id]
+	if c == nil {
 		return
 	}
-	t.cells = append(t.cells[:i], t.cells[i+1:]...)
-	delete(t.live, id)
-	clear(t.byID)
-	for k, c := range t.cells {
-		t.byID[c.ID] = k
-	}
+	t.splice(c.at, 1)
 	t.chosen = Stop{}
-	t.fresh = min(t.fresh, len(t.cells))
-	t.top.cell = min(t.top.cell, max(len(t.cells)-1, 0))
-	t.w = 0
 }
 
 // Print takes a batch of output. What belongs to no cell goes to a block of its own at the end;
 // what belongs to an earlier run of a cell is dropped with it.
 func (t *Transcript) Print(o *kernel.Output) bool {
-	i, ok := t.byID[o.Cell]
-	if o.Cell == 0 && (!ok || i != len(t.cells)-1) {
-		t.push(&Cell{State: kernel.Done})
-		i, ok = len(t.cells)-1, true
+	c := t.byID[o.Cell]
+	if o.Cell == 0 && (c == nil || c.at != len(t.cells)-1) {
+		c = &Cell{State: kernel.Done}
+		t.splice(len(t.cells), 0, c)
 	}
-	if !ok || (o.Cell != 0 && t.cells[i].Run != o.Run) {
+	if c == nil || (o.Cell != 0 && c.Run != o.Run) {
 		return false
 	}
 	if o.Cleared {
-		t.cells[i].clear()
+		c.clear()
 	}
-	t.cells[i].print(o.Dropped, o.Lines)
-	t.touch(i)
+	c.print(o.Dropped, o.Lines)
+	t.grew(c)
 	return true
 }
 
 // Apply takes a change of a run's state; nil when it belongs to no run that is shown.
 func (t *Transcript) Apply(r kernel.Result) *Cell {
-	i, ok := t.byID[r.Cell]
-	if !ok || t.cells[i].Run != r.Run {
+	c := t.byID[r.Cell]
+	if c == nil || c.Run != r.Run {
 		return nil
 	}
-	c := t.cells[i]
 	if r.Late {
 		if r.Error != nil {
 			f := newFail(r.Error)
 			if last := c.lastFail(); last != nil && last.again(f) {
-				t.touch(i)
+				t.grew(c)
 				return nil // nothing new: an interval that throws may do so a thousand times a second
 			}
 			c.items = append(c.items, f)
@@ -146,7 +123,7 @@ func (t *Transcript) Apply(r kernel.Result) *Cell {
 		if r.State == kernel.Interrupted {
 			c.State, c.Note = r.State, r.Note
 		}
-		t.touch(i)
+		t.grew(c)
 		return c
 	}
 	c.State = r.State
@@ -163,7 +140,7 @@ func (t *Transcript) Apply(r kernel.Result) *Cell {
 	if r.Note != "" {
 		c.Note = r.Note
 	}
-	t.touch(i)
+	t.grew(c)
 	return c
 }
 
@@ -173,14 +150,17 @@ func (t *Transcript) Active() bool { return len(t.live) > 0 }
 // Live lists the cells whose run has not ended, in the order of their numbers.
 func (t *Transcript) Live() []kernel.CellID { return slices.Sorted(maps.Keys(t.live)) }
 
-func (t *Transcript) touch(i int) { t.stale[i] = true }
+// touch says that a cell is to be measured again; grew, that it is because of what its program did.
+func (t *Transcript) touch(c *Cell) { t.dirty[c] = t.dirty[c] }
+
+func (t *Transcript) grew(c *Cell) { t.dirty[c] = true }
 
 // measure brings the index up to date for a width.
 func (t *Transcript) measure(w int) {
 	if t.w != w {
 		t.w = w
 		t.index.reset()
-		clear(t.stale)
+		clear(t.dirty)
 		for _, c := range t.cells {
 			t.index.push(c.height(w))
 		}
@@ -190,15 +170,15 @@ func (t *Transcript) measure(w int) {
 		}
 		return
 	}
-	for i := range t.stale {
-		was := t.index.rows[i]
-		now := t.cells[i].height(w)
-		t.index.set(i, now)
-		if !t.follow && now > was {
+	for c, output := range t.dirty {
+		was := t.index.rows[c.at]
+		now := c.height(w)
+		t.index.set(c.at, now)
+		if output && !t.follow && now > was {
 			t.unseen += uint64(now - was)
 		}
 	}
-	clear(t.stale)
+	clear(t.dirty)
 }
 
 // gutterFor is as wide as the largest number needs.
@@ -238,7 +218,7 @@ func (t *Transcript) View(s *themes.Styles, h int, now time.Time) []string {
 	}
 	from := t.offset()
 	at, in := t.index.find(from)
-	c := &canvas{s: s, w: t.w, gutter: t.gutter, above: in, left: h, chosen: t.chosen, rows: make([]string, 0, h)}
+	c := &canvas{s: s, w: t.w, gutter: t.gutter, above: in, left: h, chosen: t.chosen, edit: &t.edit, rows: make([]string, 0, h)}
 	for ; at < len(t.cells) && !c.full(); at++ {
 		t.cells[at].draw(c, now)
 	}

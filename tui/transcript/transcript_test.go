@@ -83,7 +83,7 @@ func TestCells(t *testing.T) {
 
    │ of nobody
 
- 3 › nope()                       2.0 s
+ 3 › nope()               2.0 s · 12:00
    ✗ ReferenceError: nope is not define
      d
        1 | nope()
