@@ -11,19 +11,15 @@ import (
 
 // ctrlD deletes forward in a text and quits at an empty one.
 func (m *Model) ctrlD(k tea.KeyPressMsg) tea.Cmd {
-	if m.editor.Empty() && m.run.editing == 0 {
+	if m.editor.Empty() {
 		return m.quit(k)
 	}
 	m.editor.Do("edit.delete.right")
 	return nil
 }
 
-// escape goes one level up: from editing a cell to the input, from the input to the cells.
+// escape goes from the prompt to the cells.
 func (m *Model) escape(tea.KeyPressMsg) tea.Cmd {
-	if m.run.editing != 0 {
-		m.leaveCell()
-		return nil
-	}
 	if m.book.Enter() {
 		m.focus = onCells
 	}
@@ -42,13 +38,6 @@ func (m *Model) inspect(k tea.KeyPressMsg) tea.Cmd {
 func (m *Model) openValue(tea.KeyPressMsg) tea.Cmd {
 	if req, ok := m.book.Open(); ok {
 		return m.expand(req)
-	}
-	return nil
-}
-
-func (m *Model) editChosen(tea.KeyPressMsg) tea.Cmd {
-	if c := m.book.Chosen(); c != nil && c.ID != 0 {
-		m.editCell(c.ID, c.Source)
 	}
 	return nil
 }

@@ -8,6 +8,7 @@ import (
 func commandTable() []Command {
 	var out []Command
 	out = append(out, editorCommands()...)
+	out = append(out, inCellCommands()...)
 	out = append(out, cellCommands()...)
 	out = append(out, taskCommands()...)
 	out = append(out, globalCommands()...)

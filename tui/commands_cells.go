@@ -8,7 +8,7 @@ func cellCommands() []Command {
 	move := func(by int) func(*Model, tea.KeyPressMsg) tea.Cmd {
 		return func(m *Model, _ tea.KeyPressMsg) tea.Cmd {
 			if !m.book.Move(by) && by > 0 {
-				m.toEditor()
+				m.toPrompt()
 			}
 			return nil
 		}
@@ -32,6 +32,6 @@ func cellCommands() []Command {
 		{ID: "cell.tasks", Title: "the tasks", Keys: []string{"t"}, Label: "t", Where: onCells, Run: (*Model).toggleTasks},
 		{ID: "cell.save", Title: "save", Keys: []string{"s"}, Label: "s", Where: onCells, Run: func(m *Model, _ tea.KeyPressMsg) tea.Cmd { return m.save(false) }},
 		{ID: "cell.help", Title: "the keys that work here", Keys: []string{"?"}, Label: "?", Bar: "keys", Where: onCells | onTasks, Run: (*Model).help},
-		{ID: "cell.leave", Title: "back to the input", Keys: []string{"esc", "i"}, Label: "Esc", Bar: "input", Where: onCells, Run: do((*Model).toEditor)},
+		{ID: "cell.leave", Title: "back to the input", Keys: []string{"esc", "i"}, Label: "Esc", Bar: "input", Where: onCells, Run: do((*Model).toPrompt)},
 	}
 }

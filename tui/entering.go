@@ -25,7 +25,7 @@ func (m *Model) complete() bool {
 
 // enter runs a complete text and breaks the line of any other.
 func (m *Model) enter(tea.KeyPressMsg) tea.Cmd {
-	if m.editor.Empty() && m.run.editing == 0 {
+	if m.editor.Empty() {
 		return nil
 	}
 	if cmd, ok := m.word(); ok {
@@ -46,54 +46,19 @@ func (m *Model) newline(tea.KeyPressMsg) tea.Cmd {
 	return nil
 }
 
-// runText runs what is in the editor.
+// runText runs what is at the prompt.
 func (m *Model) runText(tea.KeyPressMsg) tea.Cmd {
 	text := m.editor.Text()
 	if strings.TrimSpace(text) == "" {
 		return nil
 	}
-	now := m.clock.Now()
 	m.recall.Add(text)
-	if id := m.run.editing; id != 0 {
-		m.leaveCell()
-		if c := m.book.Rerun(id, text, now); c != nil {
-			m.eval(c)
-			return m.tick()
-		}
-	}
 	m.editor.Reset()
-	c := m.book.Add(m.run.next, text, now)
+	c := m.book.Add(m.run.next, text, m.clock.Now())
 	m.run.next++
 	m.book.End()
 	m.eval(c)
 	return m.tick()
-}
-
-// editCell puts a cell's text into the editor; running it replaces the cell's output.
-func (m *Model) editCell(id kernel.CellID, text string) {
-	if m.run.editing == 0 {
-		m.run.draft = m.editor.Text()
-	}
-	m.run.editing = id
-	m.editor.Reset()
-	m.editor.Set(text)
-	m.recall.Leave()
-	m.toEditor()
-}
-
-// leaveCell goes back to what was being entered before a cell was edited.
-func (m *Model) leaveCell() {
-	draft := m.run.draft
-	m.run.editing, m.run.draft = 0, ""
-	m.editor.Reset()
-	if draft != "" {
-		m.editor.Set(draft)
-	}
-}
-
-func (m *Model) toEditor() {
-	m.focus = onPrompt
-	m.book.Leave()
 }
 
 func (m *Model) onPaste(msg tea.PasteMsg) tea.Cmd {

@@ -65,6 +65,7 @@ func (m *Model) onKey(k tea.KeyPressMsg) tea.Cmd {
 		}
 		return m.say(themes.Dim, KeyLabel(name)+" does nothing here")
 	}
+	m.book.FollowCursor()
 	if m.focus&onEditor != 0 && m.editor.Key(k) && m.notice.role == themes.Dim {
 		m.notice.text = ""
 	}
@@ -77,6 +78,9 @@ func (m *Model) perform(c *Command, k tea.KeyPressMsg) tea.Cmd {
 		if why := c.Disabled(m); why != "" {
 			return m.say(themes.Dim, why)
 		}
+	}
+	if !strings.HasPrefix(c.ID, "page.") {
+		m.book.FollowCursor()
 	}
 	return c.Run(m, k)
 }

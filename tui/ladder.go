@@ -51,11 +51,7 @@ func (m *Model) interrupt(tea.KeyPressMsg) tea.Cmd {
 
 // clearText empties the editor; the text can be brought back with undo.
 func (m *Model) clearText() bool {
-	if m.run.editing != 0 {
-		m.leaveCell()
-		return true
-	}
-	if m.editor.Empty() {
+	if m.editing() || m.editor.Empty() {
 		return false
 	}
 	m.editor.Set("")
@@ -119,6 +115,7 @@ func (m *Model) quit(tea.KeyPressMsg) tea.Cmd {
 
 // leave ends the program.
 func (m *Model) leave() tea.Cmd {
+	m.keepText()
 	m.flushJournal()
 	m.cancel()
 	return tea.Quit
@@ -150,7 +147,11 @@ func (m *Model) act(i overlay.Intent) tea.Cmd {
 	case overlay.Insert:
 		m.overlays.Pop()
 		m.toEditor()
-		m.editor.Set(i.Text)
+		if m.editing() {
+			m.editor.Paste(i.Text)
+		} else {
+			m.editor.Set(i.Text)
+		}
 		return nil
 	case overlay.Overwrite:
 		m.overlays.Pop()

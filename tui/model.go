@@ -53,8 +53,6 @@ type term struct {
 // run is what is known of running.
 type run struct {
 	next    kernel.CellID // the number of the next cell
-	editing kernel.CellID // the cell whose text is in the editor; 0 for a new one
-	draft   string        // the text that editing a cell put aside
 	rung    int           // how far the ladder of Ctrl-C was climbed
 	held    []kernel.EvalRequest
 	opening bool // what is to be restored has not arrived: evaluations wait
@@ -88,6 +86,7 @@ type Model struct {
 	settings Settings
 	styles   *themes.Styles
 	editor   *editor.Editor
+	edited   inPlace // the cell that is edited where it stands
 	recall   *editor.Recall
 	book     *transcript.Transcript
 	tasks    *tasks.Pane

@@ -216,8 +216,8 @@ func TestCells(t *testing.T) {
 	if n := len(d.Kernel.Evals); n != 3 || d.Kernel.Evals[2].Cell != 2 || d.Kernel.Evals[2].Run != 2 {
 		t.Fatalf("ran %+v", d.Kernel.Evals)
 	}
-	d.Press("esc").Type("draft").Press("esc", "enter").Want("2 › b").Type(" + 1").Press("enter").Idle().Want("2 › b + 1", "‹ 3", "3 › draft")
-	d.Press("esc").Type("d").Want("d …  d delete the cell").Type("d").Lacks("b + 1")
+	d.Press("esc").Type("draft").Press("esc", "enter").Want("2 » b").Type(" + 1").Press("ctrl+j").Idle().Want("2 › b + 1", "‹ 3", "3 › draft")
+	d.Type("d").Want("d …  d delete the cell").Type("d").Lacks("b + 1")
 	d.Press("esc").Press("ctrl+c").Press("esc").Type("o").Want("folded").Type("o").Lacks("folded")
 	d.Type("y")
 	if len(d.Raw) == 0 {

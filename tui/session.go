@@ -166,6 +166,7 @@ func (m *Model) saveAs(path string) tea.Cmd {
 
 // write saves the notebook in the background; over takes the file as it is then for known.
 func (m *Model) write(stamp history.Stamp, over, quit bool) tea.Cmd {
+	m.keepText()
 	book := m.document()
 	rev, files := m.doc.rev, m.opts.Files
 	return func() tea.Msg {

@@ -57,12 +57,15 @@ func (m *Model) layout() regions {
 	}
 	r := outer(m.term.w, m.term.h, n)
 	g := m.book.Gutter(m.largest())
+	if m.editing() {
+		m.book.Edit(m.edited.cell, m.editedRows(r.content.w-g, r.content.h))
+	}
 	m.book.Rows(r.content.w, m.largest())
 	n.book = m.book.Shown(r.content.h)
 	if m.book.Len() == 0 && r.content.h > 3 {
 		n.welcome, n.book = true, 2
 	}
-	n.editor = m.editor.Rows(r.content.w-g, r.content.h)
+	n.editor = m.prompt().Rows(r.content.w-g, r.content.h)
 	return r.inner(n)
 }
 
@@ -111,15 +114,21 @@ func (m *Model) content(r regions, rows []string) []string {
 	if m.book.Len() == 0 {
 		rows = append(rows, m.welcome(r)...)
 	} else {
+		m.paintEdited(r.content.w-m.book.Gutter(m.largest()), r.content.h, r.book.h)
 		rows = append(rows, fill(m.book.View(m.styles, r.book.h, now), r.book.h)...)
 	}
 	input, x, y := m.input(r)
 	rows = fill(append(rows, input...), r.content.h)
-	if m.focus&onEditor != 0 {
-		m.frame.cursor = tea.NewCursor(min(x, r.content.w-1), r.editor.y+y)
+	y += r.editor.y
+	seen := m.focus == onPrompt
+	if m.focus == inCell {
+		x, y, seen = m.book.Cursor()
 	}
-	if m.popup.Open() {
-		m.overCursor(r, rows, x, r.editor.y+y)
+	if seen {
+		m.frame.cursor = tea.NewCursor(min(x, r.content.w-1), y)
+	}
+	if m.popup.Open() && seen {
+		m.overCursor(r, rows, x, y)
 	}
 	return rows
 }
@@ -127,13 +136,9 @@ func (m *Model) content(r regions, rows []string) []string {
 // input paints the rows of the editor behind their gutter.
 func (m *Model) input(r regions) (rows []string, x, y int) {
 	g := m.book.Gutter(m.largest())
-	text, x, y := m.editor.View(m.styles, r.content.w-g, r.editor.h)
-	id, role := m.run.next, themes.Prompt
-	if m.run.editing != 0 {
-		id, role = m.run.editing, themes.Warn
-	}
-	num := number(id) + " ›"
-	first := strings.Repeat(" ", g-1-paint.Width(num)) + m.styles.Paint(role).Apply(num) + " "
+	text, x, y := m.prompt().View(m.styles, r.content.w-g, r.editor.h)
+	num := number(m.run.next) + " ›"
+	first := strings.Repeat(" ", g-1-paint.Width(num)) + m.styles.Paint(themes.Prompt).Apply(num) + " "
 	more := strings.Repeat(" ", g-2) + m.styles.Paint(themes.Line).Apply("·") + " "
 	for _, t := range text {
 		if t.First {
@@ -218,9 +223,6 @@ func (m *Model) barRow() string {
 // barKeys are the commands for the key bar.
 func (m *Model) barKeys() [][2]string {
 	var keys [][2]string
-	if m.run.editing != 0 && m.focus&onEditor != 0 {
-		keys = append(keys, [2]string{"Esc", "leave the cell"})
-	}
 	for _, c := range m.commands {
 		if c.Bar == "" || c.Where&m.focus == 0 || (c.Hidden != nil && c.Hidden(m)) || (c.Disabled != nil && c.Disabled(m) != "") {
 			continue

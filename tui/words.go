@@ -15,7 +15,7 @@ import (
 func (m *Model) word() (tea.Cmd, bool) {
 	name, rest, _ := strings.Cut(strings.TrimSpace(m.editor.Text()), " ")
 	rest = strings.TrimSpace(rest)
-	if m.run.editing != 0 || (rest != "" && name != ".save") {
+	if rest != "" && name != ".save" {
 		return nil, false
 	}
 	var cmd tea.Cmd
@@ -86,6 +86,10 @@ func (m *Model) onEdited(msg editedMsg) tea.Cmd {
 	if err != nil {
 		return m.say(themes.Bad, "the text is gone: "+err.Error())
 	}
-	m.editor.Set(strings.TrimRight(string(text), "\r\n"))
+	at := m.editor.Cursor()
+	if edited := strings.TrimRight(string(text), "\r\n"); edited != m.editor.Text() {
+		m.editor.Set(edited)
+		m.editor.Go(at)
+	}
 	return nil
 }
