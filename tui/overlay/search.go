@@ -7,15 +7,18 @@ import (
 
 	"nook/history"
 	"nook/themes"
+	"nook/tui/fuzzy"
 	"nook/tui/paint"
 )
 
-// Search finds an earlier input: every word of the query must be in it.
+// Search finds an earlier input: the letters of every word of the query must be in it, in order.
+// The best match comes first; of equal ones, the newest.
 type Search struct {
 	Now     time.Time
 	entries []history.Entry
 	query   string
 	at      int
+	finder  fuzzy.Finder
 	found   []history.Entry
 }
 
@@ -25,6 +28,11 @@ func NewSearch(now time.Time) *Search { return &Search{Now: now} }
 // Load gives it the inputs, newest first.
 func (p *Search) Load(entries []history.Entry) {
 	p.entries = entries
+	texts := make([]string, len(entries))
+	for i, e := range entries {
+		texts[i] = e.Source
+	}
+	p.finder.Load(texts)
 	p.filter()
 }
 
@@ -70,16 +78,8 @@ func (p *Search) Key(name, text string) Intent {
 
 func (p *Search) filter() {
 	p.at, p.found = 0, nil
-	words := strings.Fields(strings.ToLower(p.query))
-next:
-	for _, e := range p.entries {
-		low := strings.ToLower(e.Source)
-		for _, w := range words {
-			if !strings.Contains(low, w) {
-				continue next
-			}
-		}
-		p.found = append(p.found, e)
+	for _, i := range p.finder.Find(p.query) {
+		p.found = append(p.found, p.entries[i])
 	}
 }
 
