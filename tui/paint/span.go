@@ -10,15 +10,19 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/charmbracelet/x/ansi"
+
 	"nook/engine/kernel"
 	"nook/themes"
 )
 
-// Span is text with one meaning; SGR are a program's own colours and go before the role.
+// Span is text with one meaning; SGR are a program's own colours and go before the role. Link is an
+// address that a terminal may open.
 type Span struct {
 	Role themes.Role
 	Text string
 	SGR  string
+	Link string
 }
 
 // Line is one line in pieces.
@@ -80,7 +84,7 @@ func meaning(r kernel.Role) themes.Role {
 
 // Row paints a line; it is not cut or wrapped.
 func Row(s *themes.Styles, l Line) string {
-	if len(l) == 1 && l[0].SGR == "" {
+	if len(l) == 1 && l[0].SGR == "" && l[0].Link == "" {
 		return s.Paint(l[0].Role).Apply(clean(l[0].Text))
 	}
 	var b strings.Builder
@@ -98,11 +102,23 @@ func write(b *strings.Builder, s *themes.Styles, p Span) {
 	if p.SGR != "" {
 		ink = s.Foreign(p.SGR)
 	}
+	link := linkable(p.Link)
+	if link {
+		b.WriteString(ansi.SetHyperlink(p.Link))
+	}
 	b.WriteString(ink.On)
 	b.WriteString(clean(p.Text))
 	if ink.On != "" {
 		b.WriteString(ink.Off)
 	}
+	if link {
+		b.WriteString(ansi.ResetHyperlink())
+	}
+}
+
+// linkable says whether an address can stand in a terminal's sequence as it is.
+func linkable(url string) bool {
+	return url != "" && len(url) <= 2_000 && ascii(url) && !strings.ContainsRune(url, ' ')
 }
 
 // Over paints a line that lies on another role's background, filled up to w cells.

@@ -48,6 +48,10 @@ func golden(content string) string {
 		text.WriteByte('|')
 		look.WriteByte('|')
 		for i := 0; i < len(row); {
+			if strings.HasPrefix(row[i:], "\x1b]") {
+				i += strings.IndexByte(row[i:], '\a') + 1 // an address that the terminal may open
+				continue
+			}
 			if row[i] == 0x1b {
 				end := i + strings.IndexByte(row[i:], 'm')
 				style = row[i+2 : end]
