@@ -22,5 +22,7 @@ type Record struct {
 	Append []Output // outputs that came since the last record of this run
 	Clear  bool     // the outputs of the cell are gone (it runs again)
 	Remove bool     // the cell is gone
-	After  uint32   // of a new cell: which cell it stands behind; 0 is the end
+	After  uint32   // of a new cell, or one that moves: which cell it stands behind; 0 is the end
+	First  bool     // it stands before all others
+	Move   bool     // a cell that is there stands elsewhere now
 }

@@ -53,32 +53,56 @@ func putCell(tx *sql.Tx, session int64, r Record) error {
 	if err != nil {
 		return err
 	}
-	if n, err := found.RowsAffected(); err != nil || n > 0 {
+	n, err := found.RowsAffected()
+	if err != nil || (n > 0 && !r.Move) {
 		return err
 	}
-	at, err := position(tx, session, r.After)
+	at, err := position(tx, session, r)
 	if err != nil {
 		return err
 	}
-	_, err = tx.Exec("insert into cells (session, id, position, data) values (?, ?, ?, ?)", session, r.Cell.ID, at, data)
+	if n > 0 {
+		_, err = tx.Exec("update cells set position = ? where session = ? and id = ?", at, session, r.Cell.ID)
+	} else {
+		_, err = tx.Exec("insert into cells (session, id, position, data) values (?, ?, ?, ?)", session, r.Cell.ID, at, data)
+	}
 	return err
 }
 
-// position is a place behind a cell: halfway to its neighbour, or one past the last.
-func position(tx *sql.Tx, session int64, after uint32) (float64, error) {
-	var here, next sql.NullFloat64
-	err := tx.QueryRow(`select (select position from cells where session = ?1 and id = ?2),
-		(select min(position) from cells where session = ?1 and position >
-			(select position from cells where session = ?1 and id = ?2))`, session, after).Scan(&here, &next)
+// position is a place behind a cell, halfway to its neighbour; one before the first or past the last.
+// Where halves have become too small, all places are counted anew.
+func position(tx *sql.Tx, session int64, r Record) (float64, error) {
+	at, tight, err := between(tx, session, r)
+	if err != nil || !tight {
+		return at, err
+	}
+	_, err = tx.Exec(`update cells set position = (select count(*) from cells as c where c.session = cells.session and c.position <= cells.position)
+		where session = ?`, session)
 	if err != nil {
 		return 0, err
 	}
-	if here.Valid && next.Valid {
-		return (here.Float64 + next.Float64) / 2, nil
+	at, _, err = between(tx, session, r)
+	return at, err
+}
+
+func between(tx *sql.Tx, session int64, r Record) (at float64, tight bool, err error) {
+	if r.First {
+		err = tx.QueryRow("select coalesce(min(position), 2) - 1 from cells where session = ? and id <> ?", session, r.Cell.ID).Scan(&at)
+		return at, false, err
 	}
-	var last float64
-	err = tx.QueryRow("select coalesce(max(position), 0) from cells where session = ?", session).Scan(&last)
-	return last + 1, err
+	var here, next sql.NullFloat64
+	err = tx.QueryRow(`select (select position from cells where session = ?1 and id = ?2),
+		(select min(position) from cells where session = ?1 and id <> ?3 and position >
+			(select position from cells where session = ?1 and id = ?2))`, session, r.After, r.Cell.ID).Scan(&here, &next)
+	if err != nil {
+		return 0, false, err
+	}
+	if here.Valid && next.Valid {
+		at = (here.Float64 + next.Float64) / 2
+		return at, at <= here.Float64 || at >= next.Float64, nil
+	}
+	err = tx.QueryRow("select coalesce(max(position), 0) + 1 from cells where session = ?", session).Scan(&at)
+	return at, false, err
 }
 
 // appendOutputs adds outputs to a cell and lets the oldest go when there are too many lines.

@@ -274,3 +274,29 @@ func TestSave(t *testing.T) {
 		t.Error("after it was removed:", err)
 	}
 }
+
+// The order of cells comes back after moves, also after more of them than halves of a place can hold.
+func TestOrderComesBack(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "h.db")
+	s := opened(t, path)
+	resumed(t, s, "/w", "")
+	put := func(r Record) { s.Journal(r) }
+	cell := func(id uint32) Cell { return Cell{ID: id, Kind: Code, Source: fmt.Sprint(id)} }
+	for id := uint32(1); id <= 3; id++ {
+		put(Record{Cell: cell(id)})
+	}
+	for range 80 { // 2 and 3 change places between 1 and the end
+		put(Record{Cell: cell(3), Move: true, After: 1})
+		put(Record{Cell: cell(2), Move: true, After: 1})
+	}
+	put(Record{Cell: cell(4), First: true})
+	put(Record{Cell: cell(3), Move: true, First: true})
+	closed(t, s)
+	var got []uint32
+	for _, c := range resumed(t, opened(t, path), "/w", "").Notebook.Cells {
+		got = append(got, c.ID)
+	}
+	if diff := cmp.Diff([]uint32{3, 4, 1, 2}, got); diff != "" {
+		t.Error(diff)
+	}
+}

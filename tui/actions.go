@@ -42,58 +42,12 @@ func (m *Model) openValue(tea.KeyPressMsg) tea.Cmd {
 	return nil
 }
 
-func (m *Model) rerun(tea.KeyPressMsg) tea.Cmd {
-	c := m.book.Chosen()
-	if c == nil || c.ID == 0 {
-		return nil
-	}
-	if c.Text {
-		return m.say(themes.Dim, "this is text; only code runs")
-	}
-	m.book.Rerun(c.ID, c.Source, m.clock.Now())
-	m.eval(c)
-	m.book.MoveCell(1)
-	return m.tick()
-}
-
 func (m *Model) copyChosen(tea.KeyPressMsg) tea.Cmd {
 	text := m.book.Copy()
 	if text == "" {
 		return nil
 	}
 	return tea.Batch(tea.SetClipboard(text), m.say(themes.Good, "copied"))
-}
-
-func (m *Model) stopChosen(tea.KeyPressMsg) tea.Cmd {
-	c := m.book.Chosen()
-	if c == nil || c.ID == 0 {
-		return nil
-	}
-	m.kernel.Interrupt(c.ID)
-	return m.say(themes.Warn, "interrupting cell "+number(c.ID)+" and what it started")
-}
-
-// deleteChosen takes a cell out, and first ends what it left behind.
-func (m *Model) deleteChosen(tea.KeyPressMsg) tea.Cmd {
-	c := m.book.Chosen()
-	if c == nil {
-		return nil
-	}
-	id := c.ID
-	m.kernel.Interrupt(id)
-	if !m.book.MoveCell(1) {
-		m.book.MoveCell(-1)
-	}
-	keep := m.book.Chosen()
-	m.book.Remove(id)
-	if keep != nil && keep.ID != id {
-		m.book.Choose(keep.ID)
-	} else {
-		m.toEditor()
-	}
-	m.doc.rev++
-	m.journal(history.Record{Cell: history.Cell{ID: uint32(id)}, Remove: true})
-	return m.say(themes.Dim, "cell "+number(id)+" deleted")
 }
 
 // toggleTasks shows the tasks and goes there, or comes back.

@@ -66,10 +66,11 @@ func (m *Model) apply(r kernel.Result) tea.Cmd {
 	}
 	m.doc.rev++
 	m.journalEnd(c, r)
+	then := m.ranInQueue(r)
 	if r.State == kernel.Interrupted && r.Note != "" {
-		return m.say(themes.Warn, "cell "+number(r.Cell)+": "+r.Note)
+		return tea.Batch(then, m.say(themes.Warn, "cell "+number(r.Cell)+": "+r.Note))
 	}
-	return nil
+	return then
 }
 
 // onLoss shows what happened to a kernel that ended, and offers to run everything again.
@@ -114,20 +115,6 @@ func (m *Model) eval(c *transcript.Cell) {
 		return
 	}
 	m.kernel.Eval(r)
-}
-
-// replay runs all cells again, in order.
-func (m *Model) replay() tea.Cmd {
-	n := 0
-	for _, c := range m.book.Cells() {
-		if c.ID != 0 && !c.Text {
-			m.book.Rerun(c.ID, c.Source, m.clock.Now())
-			m.eval(c)
-			n++
-		}
-	}
-	m.book.End()
-	return tea.Batch(m.say(themes.Good, "running "+count(n, "cell")+" again"), m.tick())
 }
 
 // expand fetches the children of a value.

@@ -10,6 +10,8 @@ func commandTable() []Command {
 	out = append(out, editorCommands()...)
 	out = append(out, inCellCommands()...)
 	out = append(out, cellCommands()...)
+	out = append(out, runCommands()...)
+	out = append(out, structureCommands()...)
 	out = append(out, taskCommands()...)
 	out = append(out, globalCommands()...)
 	return append(out, textCommands()...)

@@ -6,7 +6,6 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"nook/engine/kernel"
-	"nook/history"
 	"nook/themes"
 	"nook/tui/editor"
 	"nook/tui/transcript"
@@ -59,9 +58,8 @@ func (m *Model) keepText() {
 	if c == nil || m.editor.Text() == c.Source {
 		return
 	}
-	m.book.SetSource(c, m.editor.Text())
-	m.doc.rev++
-	m.journal(history.Record{Cell: m.book.Document(c, false)})
+	m.book.Rewrite(c, m.editor.Text())
+	m.changed()
 }
 
 // endEdit keeps the text and gives the editor back to the prompt. The focus is the caller's.
@@ -71,11 +69,16 @@ func (m *Model) endEdit() *transcript.Cell {
 		return nil
 	}
 	m.keepText()
+	m.dropEdit()
+	return c
+}
+
+// dropEdit gives the editor back to the prompt; what it has is not kept.
+func (m *Model) dropEdit() {
 	m.book.EndEdit()
 	m.editor = m.edited.prompt
 	m.edited = inPlace{}
 	m.popup.Close()
-	return c
 }
 
 // leaveCell goes from a cell's text to cell mode.

@@ -29,9 +29,13 @@ func (m *Model) interrupt(tea.KeyPressMsg) tea.Cmd {
 		return m.say(themes.Dim, "nothing is running · Ctrl-D quits")
 	}
 	m.run.rung++
+	held := m.dropQueue("interrupted")
 	switch {
 	case m.run.rung == 1 && works:
 		m.kernel.Interrupt(0)
+		if held > 0 {
+			return m.say(themes.Warn, "interrupting "+m.whatRuns(active)+" …  "+count(held, "queued cell")+" will not run")
+		}
 		return m.say(themes.Warn, "interrupting "+m.whatRuns(active)+" …  Ctrl-C again stops all tasks")
 	case m.run.rung == 1:
 		return m.say(themes.Dim, "nothing is running; "+count(pending, "task")+" pending · Ctrl-C again stops all, F6 shows them")
@@ -133,7 +137,7 @@ func (m *Model) act(i overlay.Intent) tea.Cmd {
 		return m.save(true)
 	case overlay.Replay:
 		m.overlays.Pop()
-		return m.replay()
+		return m.runAll(nil1)
 	case overlay.Type:
 		m.overlays.Pop()
 		m.toEditor()

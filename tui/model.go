@@ -86,6 +86,8 @@ type Model struct {
 	settings Settings
 	styles   *themes.Styles
 	editor   *editor.Editor
+	queue    queue
+	shelf    shelf
 	edited   inPlace // the cell that is edited where it stands
 	recall   *editor.Recall
 	book     *transcript.Transcript

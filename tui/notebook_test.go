@@ -219,7 +219,7 @@ func TestCells(t *testing.T) {
 	d.Press("esc").Type("draft").Press("esc", "enter").Want("2 » b").Type(" + 1").Press("ctrl+j").Idle().Want("2 › b + 1", "‹ 3", "3 › draft")
 	d.Type("d").Want("d …  d delete the cell").Type("d").Lacks("b + 1")
 	d.Press("esc").Press("ctrl+c").Press("esc").Type("o").Want("folded").Type("o").Lacks("folded")
-	d.Type("y")
+	d.Type("c")
 	if len(d.Raw) == 0 {
 		t.Error("nothing was copied")
 	}

@@ -25,10 +25,11 @@ type canvas struct {
 	chosen Stop
 	cell   *Cell
 	edit   *inPlace
+	sel    [2]int // first and last of several chosen cells; an empty range when one is
 }
 
 // selects says whether a cell is one of several that are chosen.
-func (c *canvas) selects(*Cell) bool { return false }
+func (c *canvas) selects(cell *Cell) bool { return cell.at >= c.sel[0] && cell.at <= c.sel[1] }
 
 // promptRole is the role of what stands before an input.
 func (c *canvas) promptRole(cell *Cell) themes.Role {

@@ -26,6 +26,8 @@ type Cell struct {
 	ran     string // the text of the last run
 	folded  bool   // its output is hidden
 	closed  bool   // its input is
+	held    bool   // it is queued behind others
+	skipped string // why it was not run when it was its turn
 	editing int    // rows of the editor that stands in place of the input; 0 for none
 	at      int    // its place in the list
 	source  text

@@ -137,6 +137,7 @@ func (t *Transcript) Restore(past []history.Cell) map[kernel.CellID]kernel.CellI
 		next = max(next, c.ID)
 		push(c)
 	}
+	t.history = edits{}
 	live := t.live
 	t.live = map[kernel.CellID]bool{}
 	t.splice(0, 0, cells...)

@@ -93,12 +93,6 @@ func (c *Cell) drawEditor(v *canvas, first, more mark, now time.Time) {
 	}
 }
 
-// SetSource gives a cell another text; it is not run.
-func (t *Transcript) SetSource(c *Cell, text string) {
-	c.setSource(text)
-	t.touch(c)
-}
-
 // Neighbour is the next cell that a person can edit, or the one before; nil at the end.
 func (t *Transcript) Neighbour(c *Cell, by int) *Cell {
 	for i := c.at + by; i >= 0 && i < len(t.cells); i += by {

@@ -81,6 +81,10 @@ func (c *Cell) badge(v *canvas, now time.Time) badge {
 func (c *Cell) runBadge(b *badge, now time.Time) {
 	elapsed := max(now.Sub(c.Began), 0)
 	switch {
+	case c.held:
+		b.add(true, paint.Span{Role: themes.Dim, Text: "queued"})
+	case c.skipped != "":
+		b.add(true, paint.Span{Role: themes.Warn, Text: "not run: " + c.skipped})
 	case c.Run == 0:
 	case c.State < kernel.Waiting && elapsed < shown:
 	case c.State == kernel.Queued:

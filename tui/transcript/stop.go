@@ -15,7 +15,7 @@ type Stop struct {
 func (t *Transcript) Chosen() *Cell { return t.chosen.cell }
 
 // Leave chooses nothing and follows the end.
-func (t *Transcript) Leave() { t.chosen = Stop{} }
+func (t *Transcript) Leave() { t.chosen, t.sel = Stop{}, selection{} }
 
 // Enter chooses the last cell's input.
 func (t *Transcript) Enter() bool {
@@ -50,7 +50,7 @@ func (t *Transcript) Choose(id kernel.CellID) {
 }
 
 func (t *Transcript) choose(s Stop) {
-	t.chosen = s
+	t.chosen, t.sel = s, selection{}
 	t.reveal()
 }
 

@@ -17,20 +17,22 @@ import (
 
 // Transcript is the list of cells.
 type Transcript struct {
-	cells  []*Cell
-	byID   map[kernel.CellID]*Cell
-	live   map[kernel.CellID]bool // cells whose run has not ended
-	index  heights
-	dirty  map[*Cell]bool // cells whose height is to be measured again; true where output came
-	w      int            // of text; 0 means that nothing is measured
-	h      int
-	gutter int
-	follow bool
-	fresh  int // following, the cells before this one are above the window
-	top    anchor
-	unseen uint64 // rows that came while not following
-	chosen Stop
-	edit   inPlace
+	cells   []*Cell
+	byID    map[kernel.CellID]*Cell
+	live    map[kernel.CellID]bool // cells whose run has not ended
+	index   heights
+	dirty   map[*Cell]bool // cells whose height is to be measured again; true where output came
+	w       int            // of text; 0 means that nothing is measured
+	h       int
+	gutter  int
+	follow  bool
+	fresh   int // following, the cells before this one are above the window
+	top     anchor
+	unseen  uint64 // rows that came while not following
+	chosen  Stop
+	edit    inPlace
+	sel     selection
+	history edits
 }
 
 // anchor is the first row of the window.
@@ -67,7 +69,7 @@ func (t *Transcript) Rerun(id kernel.CellID, source string, now time.Time) *Cell
 	}
 	c.Run++
 	c.State, c.Began, c.Took, c.Note, c.items, c.Old, c.folded = kernel.Queued, now, 0, "", nil, false, false
-	c.ran = source
+	c.ran, c.held, c.skipped = source, false, ""
 	if source != c.Source {
 		c.setSource(source)
 	}
@@ -218,7 +220,7 @@ func (t *Transcript) View(s *themes.Styles, h int, now time.Time) []string {
 	}
 	from := t.offset()
 	at, in := t.index.find(from)
-	c := &canvas{s: s, w: t.w, gutter: t.gutter, above: in, left: h, chosen: t.chosen, edit: &t.edit, rows: make([]string, 0, h)}
+	c := &canvas{sel: t.picked(), s: s, w: t.w, gutter: t.gutter, above: in, left: h, chosen: t.chosen, edit: &t.edit, rows: make([]string, 0, h)}
 	for ; at < len(t.cells) && !c.full(); at++ {
 		t.cells[at].draw(c, now)
 	}
