@@ -45,6 +45,7 @@ type Styles struct {
 
 // Build makes a theme's styles for a terminal of some depth.
 func Build(t *Theme, d Depth) *Styles {
+	d = max(d, t.Least)
 	s := &Styles{Name: t.Name, Dark: t.Dark, depth: d, ansi: t.ansi}
 	h := fnv.New64a()
 	fmt.Fprint(h, t.Name, d, t.ansi)

@@ -76,3 +76,12 @@ func RoleNamed(name string) (Role, bool) {
 	}
 	return 0, false
 }
+
+// RoleNames are the names of all roles.
+func RoleNames() []string {
+	out := make([]string, roles)
+	for r := range roles {
+		out[r] = roleTable[r].name
+	}
+	return out
+}

@@ -120,9 +120,10 @@ func New(o Options) *Model {
 	m := &Model{
 		opts: o, kernel: o.Kernel, clock: o.Clock,
 		editor: editor.New(), recall: editor.NewRecall(), book: transcript.New(), tasks: tasks.New(), popup: &complete.Popup{},
-		commands: commandTable(), focus: onPrompt, bites: map[kernel.CellID]*bite{}, settings: o.Settings,
+		focus: onPrompt, bites: map[kernel.CellID]*bite{}, settings: o.Settings,
 		term: term{w: 80, h: 24, dark: true, mouse: o.Settings.Mouse},
 	}
+	m.commands, _ = bind(commandTable(), o.Settings)
 	m.ctx, m.cancel = context.WithCancel(context.Background())
 	m.run.next = 1
 	m.run.opening = o.Memory != nil || o.Path != ""
