@@ -60,6 +60,10 @@ func rebind(table []Command, keys map[string][]string) []KeyMistake {
 	if len(keys) == 0 {
 		return nil
 	}
+	b := binder{keys: keys, before: make([][]string, len(table)), table: table}
+	for i := range table {
+		b.before[i] = table[i].Keys
+	}
 	var mistakes []KeyMistake
 	for i := range table {
 		c := &table[i]
@@ -69,7 +73,7 @@ func rebind(table []Command, keys map[string][]string) []KeyMistake {
 		}
 		c.Keys = nil
 		for _, k := range wanted {
-			if why := refused(table[:i], keys, c, k); why != "" {
+			if why := b.refused(i, k); why != "" {
 				mistakes = append(mistakes, KeyMistake{c.ID, why})
 				continue
 			}
@@ -82,7 +86,7 @@ func rebind(table []Command, keys map[string][]string) []KeyMistake {
 		if _, ok := keys[c.ID]; ok {
 			continue
 		}
-		kept := slices.DeleteFunc(slices.Clone(c.Keys), func(k string) bool { return holder(table, keys, c, k) != "" })
+		kept := slices.DeleteFunc(slices.Clone(c.Keys), func(k string) bool { return b.holder(i, len(table), k) != "" })
 		if len(kept) != len(c.Keys) {
 			c.Keys, c.Label = kept, labels(kept)
 		}
@@ -90,26 +94,38 @@ func rebind(table []Command, keys map[string][]string) []KeyMistake {
 	return mistakes
 }
 
-// refused says why a key cannot be a command's; before are those that have theirs already.
-func refused(before []Command, keys map[string][]string, c *Command, key string) string {
+// binder knows which commands get other keys.
+type binder struct {
+	table  []Command
+	before [][]string // the keys that each command had
+	keys   map[string][]string
+}
+
+// refused says why a command cannot have a key; those before it have theirs.
+func (b binder) refused(at int, key string) string {
 	first, _, chord := strings.Cut(key, " ")
+	text := b.table[at].Where&onEditor != 0 && types(first)
 	switch {
-	case c.Where&onEditor != 0 && types(first) && chord:
+	case text && chord:
 		return KeyLabel(key) + " begins with a key that types; begin with one that has Ctrl or Alt"
-	case c.Where&onEditor != 0 && types(first):
+	case text:
 		return KeyLabel(key) + " types in the text; take a key with Ctrl, Alt or F1 to F12"
 	}
-	if id := holder(before, keys, c, key); id != "" {
+	if id := b.holder(at, at, key); id != "" {
 		return KeyLabel(key) + " is bound to " + id + " in the same place"
 	}
 	return ""
 }
 
-// holder is another command among those of keys that has a key where c works.
-func holder(table []Command, keys map[string][]string, c *Command, key string) string {
-	for i := range table {
-		o := &table[i]
-		if _, ours := keys[o.ID]; !ours || o.ID == c.ID || o.Where&c.Where == 0 {
+// holder is another command, of the first n, that gets a key where the command works. Two that had
+// the key together may keep it: the first does what both are for.
+func (b binder) holder(at, n int, key string) string {
+	for i := range b.table[:n] {
+		o := &b.table[i]
+		if _, ours := b.keys[o.ID]; !ours || i == at || o.Where&b.table[at].Where == 0 {
+			continue
+		}
+		if slices.Contains(b.before[i], key) && slices.Contains(b.before[at], key) {
 			continue
 		}
 		if slices.ContainsFunc(o.Keys, func(k string) bool { return clash(k, key) }) {
