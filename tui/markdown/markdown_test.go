@@ -3,7 +3,7 @@ package markdown
 import (
 	"strings"
 	"testing"
-"time"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 

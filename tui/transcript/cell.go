@@ -39,7 +39,7 @@ func (c *Cell) setSource(text string) {
 	c.Source = text
 	switch {
 	case c.Text:
-		c.source.set(prose(text))
+		c.source.prose(text)
 	default:
 		c.source.set(editor.Highlight(text))
 	}

@@ -1,8 +1,6 @@
 package transcript
 
 import (
-	"strings"
-
 	"nook/engine/kernel"
 	"nook/history"
 	"nook/themes"
@@ -239,23 +237,6 @@ func kernelLine(l history.Line) kernel.Line {
 	for i, s := range l {
 		r, _ := themes.RoleNamed(s.Role)
 		out[i] = kernel.Span{Role: kernelRoles[r], Text: s.Text, SGR: s.SGR}
-	}
-	return out
-}
-
-// prose is Markdown as it is read: headings stand out, the rest is text.
-func prose(text string) []paint.Line {
-	var out []paint.Line
-	for line := range strings.SplitSeq(strings.Trim(text, "\n"), "\n") {
-		line = strings.ReplaceAll(line, "\t", "    ")
-		role := themes.Text
-		switch {
-		case strings.HasPrefix(line, "#"):
-			role = themes.Title
-		case strings.HasPrefix(line, ">"), strings.HasPrefix(line, "<!--"):
-			role = themes.Dim
-		}
-		out = append(out, paint.Plain(role, line))
 	}
 	return out
 }

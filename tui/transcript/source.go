@@ -6,11 +6,13 @@ import (
 	"time"
 
 	"nook/themes"
+	"nook/tui/markdown"
 	"nook/tui/paint"
 )
 
 // text is lines and the rows they take, counted once for a width.
 type text struct {
+	doc   *markdown.Document // Markdown, laid out anew for a width; nil for lines that stay
 	lines []paint.Line
 	w     int
 	rows  int
@@ -19,10 +21,29 @@ type text struct {
 
 func (x *text) set(lines []paint.Line) { *x = text{lines: lines} }
 
+// prose takes Markdown.
+func (x *text) prose(source string) {
+	*x = text{doc: markdown.Parse(source)}
+	x.layOut(usualWidth)
+}
+
+// usualWidth is what Markdown is laid out in before it was asked for a width.
+const usualWidth = 80
+
+// layOut gives Markdown its rows; there is one at least.
+func (x *text) layOut(w int) {
+	if x.lines = x.doc.Rows(w); len(x.lines) == 0 {
+		x.lines = []paint.Line{nil}
+	}
+}
+
 // height is how many rows the lines take in w cells.
 func (x *text) height(w int) int {
 	if x.w == w {
 		return x.rows
+	}
+	if x.doc != nil {
+		x.layOut(w)
 	}
 	x.w, x.rows, x.sums = w, len(x.lines), nil
 	for i, l := range x.lines {
