@@ -35,6 +35,7 @@ type arrow struct {
 // arrows are looked up in order; the first whose folder holds the package counts.
 var arrows = []arrow{
 	{"loop", []string{"loop"}, []string{"github.com/dop251/goja", "charm.land/", "github.com/charmbracelet/"}},
+	{"engine/docs", nil, []string{"github.com/dop251/goja", "charm.land/", "github.com/charmbracelet/"}},
 	{"engine/private", nil, []string{"charm.land/", "github.com/charmbracelet/"}},
 	{"engine/inspect", []string{"engine/inspect", "engine/private"}, []string{"charm.land/", "github.com/charmbracelet/"}},
 	{"engine/value", []string{"loop", "engine/inspect", "engine/errs", "engine/sourcemap"}, []string{"charm.land/", "github.com/charmbracelet/"}},
