@@ -13,8 +13,9 @@ const chunkLines = 128
 // chunk is a run of lines; rows is what they take in cells of width w, when w is not 0.
 type chunk struct {
 	lines   []kernel.OutputLine
+	values  []logged // objects that can be opened, by their lines
 	bytes   int
-	w, rows int
+	w, rows int // of the lines
 }
 
 // log is what a cell printed without a value or an error in between.
@@ -23,7 +24,9 @@ type log struct {
 	chunks []*chunk
 	n      int
 	bytes  int
-	gone   uint64 // lines that stood before and were not kept
+	gone   uint64        // lines that stood before and were not kept
+	call   *kernel.Whole // objects of it come with its last line
+	left   int           // lines until then
 }
 
 func sizeOf(l kernel.OutputLine) int {
@@ -48,7 +51,7 @@ func (g *log) take(lines []kernel.OutputLine) int {
 // forget drops all lines: between them and the next others were lost.
 func (g *log) forget(dropped uint64) {
 	g.gone += dropped + uint64(g.n)
-	g.chunks, g.n, g.bytes = nil, 0, 0
+	g.chunks, g.n, g.bytes, g.call = nil, 0, 0, nil
 }
 
 // add appends a line; a line that was left open is replaced by the next of its stream.
@@ -59,6 +62,7 @@ func (g *log) add(l kernel.OutputLine) {
 			c.bytes += sizeOf(l) - sizeOf(*last)
 			g.bytes += sizeOf(l) - sizeOf(*last)
 			*last, c.w = l, 0
+			g.follow(c, &l)
 			return
 		}
 	}
@@ -71,6 +75,7 @@ func (g *log) add(l kernel.OutputLine) {
 	g.bytes += sizeOf(l)
 	c.w = 0
 	g.n++
+	g.follow(c, &l)
 }
 
 // trim drops the oldest chunks until what is left is in bounds; it returns how many lines went.
@@ -95,7 +100,11 @@ func (c *chunk) height(w int) int {
 			c.rows += paint.Height(c.lines[i].Spans, w)
 		}
 	}
-	return c.rows
+	rows := c.rows
+	for i := range c.values {
+		rows += c.values[i].extra()
+	}
+	return rows
 }
 
 func (g *log) printed() bool { return true }
@@ -108,11 +117,16 @@ func (g *log) record() (out []history.Output) {
 	return out
 }
 
-func (g *log) rows(w int) int {
-	n := 0
+// head is how many rows say what was not kept.
+func (g *log) head() int {
 	if g.gone > 0 {
-		n = 1
+		return 1
 	}
+	return 0
+}
+
+func (g *log) rows(w int) int {
+	n := g.head()
 	for _, c := range g.chunks {
 		n += c.height(w)
 	}
@@ -127,12 +141,25 @@ func (g *log) draw(c *canvas) {
 		if c.skip(k.height(c.w)) {
 			continue
 		}
+		next := 0
 		for i := range k.lines {
 			l := &k.lines[i]
-			if c.skip(paint.Height(l.Spans, c.w)) {
-				continue
+			var v *logged
+			if next < len(k.values) && k.values[next].at == i {
+				v = &k.values[next]
+				next++
 			}
-			c.put(logMark(l), nil, paint.Of(l.Spans))
+			switch {
+			case c.skip(paint.Height(l.Spans, c.w)):
+			case v != nil:
+				m, ch, line := v.show(c, l)
+				c.put(m, ch, line)
+			default:
+				c.put(logMark(l), nil, paint.Of(l.Spans))
+			}
+			if v != nil {
+				v.draw(c)
+			}
 			if c.full() {
 				return
 			}
