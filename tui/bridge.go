@@ -141,7 +141,7 @@ func (m *Model) tick() tea.Cmd {
 	m.run.ticking = true
 	m.seq++
 	every := 100 * time.Millisecond
-	if !m.book.Active() {
+	if !m.book.Active() || !m.settings.Motion {
 		every = time.Second
 	}
 	return m.clock.Tick(every, tickMsg{m.seq})

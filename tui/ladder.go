@@ -88,7 +88,7 @@ func (m *Model) whatRuns(active []kernel.CellID) string {
 func (m *Model) quit(tea.KeyPressMsg) tea.Cmd {
 	active, pending := m.active(), m.tasks.Len()
 	unsaved := m.opts.Path != "" && m.doc.dirty() && m.opts.Files.Save != nil
-	if len(active) == 0 && pending == 0 && !unsaved {
+	if !m.settings.ConfirmQuit || (len(active) == 0 && pending == 0 && !unsaved) {
 		return m.leave()
 	}
 	ask := &overlay.Ask{Title: "Quit?"}

@@ -17,6 +17,7 @@ type needs struct {
 	book, editor, tasks int // rows
 	tasksBeside         bool
 	welcome             bool
+	noBar               bool // the person wants no key bar
 }
 
 // Sizes that decide what is shown where.
@@ -30,7 +31,7 @@ const (
 func outer(w, h int, n needs) regions {
 	r := regions{status: -1, bar: -1}
 	rows := h
-	if h >= barHeight {
+	if h >= barHeight && !n.noBar {
 		rows--
 		r.bar = rows
 	}

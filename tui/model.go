@@ -27,6 +27,8 @@ type Options struct {
 	Dir      string // the working directory
 	Version  string
 	Settings Settings              // begin with DefaultSettings
+	Themes   themes.Library        // a person's own beside those of nook
+	Mistakes []string              // what was wrong with the settings: said at the start
 	Complete func(src string) bool // whether an input is complete; nil trusts the editor's own reading
 }
 
@@ -44,10 +46,11 @@ const (
 
 // term is what is known of the terminal.
 type term struct {
-	w, h  int
-	depth themes.Depth
-	dark  bool
-	mouse bool
+	w, h   int
+	depth  themes.Depth
+	dark   bool
+	mouse  bool
+	themes map[string]*themes.Theme // those that the settings name
 }
 
 // run is what is known of running.
@@ -128,6 +131,7 @@ func New(o Options) *Model {
 	m.run.next = 1
 	m.run.opening = o.Memory != nil || o.Path != ""
 	m.status.Alive = true
+	m.dress()
 	m.restyle()
 	return m
 }
@@ -137,6 +141,9 @@ func (m *Model) Init() tea.Cmd {
 	cmds := []tea.Cmd{m.clock.Wait(m.ctx, m.kernel.Outbox(), 0, readyMsg{})}
 	if m.settings.Theme == autoTheme {
 		cmds = append(cmds, tea.RequestBackgroundColor)
+	}
+	if len(m.opts.Mistakes) > 0 {
+		cmds = append(cmds, m.sayMistakes())
 	}
 	if m.run.opening {
 		cmds = append(cmds, m.open())

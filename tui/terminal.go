@@ -46,6 +46,34 @@ func (m *Model) onBackground(dark bool) tea.Cmd {
 // autoTheme is the theme that follows the terminal.
 const autoTheme = "auto"
 
+// dress reads the themes that the settings name; one that cannot be read is nook's own.
+func (m *Model) dress() {
+	m.term.themes = map[string]*themes.Theme{}
+	names := map[string]string{m.settings.Theme: "dark"}
+	if m.settings.Theme == autoTheme {
+		names = map[string]string{m.settings.ThemeDark: "dark", m.settings.ThemeLight: "light"}
+	}
+	for name, own := range names {
+		t, err := m.opts.Themes.Find(name)
+		if err != nil {
+			m.opts.Mistakes = append(m.opts.Mistakes, err.Error())
+			if t, err = themes.Builtin(own); err != nil {
+				panic(err) // a built-in theme that does not read is a mistake of ours
+			}
+		}
+		m.term.themes[name] = t
+	}
+}
+
+// sayMistakes says the first of what is wrong with the settings, and where the rest is.
+func (m *Model) sayMistakes() tea.Cmd {
+	said := m.opts.Mistakes[0]
+	if n := len(m.opts.Mistakes) - 1; n > 0 {
+		said += " · " + count(n, "more mistake") + ": nook config check"
+	}
+	return m.say(themes.Warn, said)
+}
+
 // restyle builds the styles for what is known of the terminal.
 func (m *Model) restyle() {
 	name := m.settings.Theme
@@ -55,13 +83,7 @@ func (m *Model) restyle() {
 			name = m.settings.ThemeDark
 		}
 	}
-	t, err := themes.Builtin(name)
-	if err != nil {
-		t, err = themes.Builtin("dark")
-	}
-	if err != nil {
-		panic(err) // a built-in theme that does not read is a mistake of ours
-	}
+	t := m.term.themes[name]
 	m.styles = themes.Build(t, m.term.depth)
 	m.frame.dirty = true
 }

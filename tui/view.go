@@ -55,6 +55,7 @@ func (m *Model) layout() regions {
 	if n.tasks == 1 {
 		n.tasks = 2
 	}
+	n.noBar = !m.settings.KeyBar
 	r := outer(m.term.w, m.term.h, n)
 	g := m.book.Gutter(m.largest())
 	if m.editing() {

@@ -17,14 +17,15 @@ const helpText = `nook: a notebook for JavaScript and TypeScript in the terminal
   nook NOTEBOOK.md            open a notebook; a file that is not there yet is made when it is saved
   nook FILE.js [arguments]    run a program, as node does (.js .mjs .cjs .ts .mts .cts .json)
   nook - [arguments]          run standard input as a program
+  nook config                 print the file of settings with all defaults; config check, keys, path (nook ./config runs a file)
   nook completion SHELL       write completions for bash, zsh, fish or powershell
 
 Options:
 {{.LocalFlags.FlagUsages | trimTrailingWhitespaces}}
 
 Node's own options are accepted before the file and handed to the program in process.execArgv.
-In the notebook F1 shows the keys. NO_COLOR is respected; NOOK_THEME is dark or light;
-NOOK_HISTORY is the history's file, or off.
+In the notebook F1 shows the keys. NO_COLOR is respected; NOOK_THEME is a theme's name;
+NO_MOTION keeps clocks to one step a second; NOOK_CONFIG and NOOK_HISTORY are files, or off.
 `
 
 // badOption words what the parser refuses as node does.

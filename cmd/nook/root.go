@@ -63,7 +63,7 @@ func run(args []string, std stdio) int {
 // isProgram recognises the plain case, a file and its arguments: it needs no flags, and making them
 // ready would cost every program a part of its start.
 func isProgram(args []string) bool {
-	return len(args) > 0 && !strings.HasPrefix(args[0], "-") && args[0] != completionWord && !isNotebook(args[0])
+	return len(args) > 0 && !strings.HasPrefix(args[0], "-") && args[0] != completionWord && args[0] != configWord && !isNotebook(args[0])
 }
 
 // choice is what the flags say.
@@ -123,6 +123,8 @@ func dispatch(cmd *cobra.Command, c choice, given nodeArgs, files []string, std 
 		return runStdin(given, std, files[1:])
 	case len(files) == 2 && files[0] == completionWord:
 		return writeCompletion(cmd, files[1], std)
+	case len(files) > 0 && files[0] == configWord:
+		return configCommand(files[1:], std)
 	case (c.interactive || c.plain) && len(files) == 0:
 		return openNotebook("", c.plain || !term.IsTerminal(int(std.out.Fd())) || !term.IsTerminal(int(std.in.Fd())), std)
 	case len(files) > 0 && isNotebook(files[0]):

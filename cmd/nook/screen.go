@@ -37,7 +37,8 @@ func openNotebook(path string, plain bool, std stdio) error {
 	if err != nil {
 		return fail(std, engine.ExitUncaught, err)
 	}
-	store := openHistory(std)
+	set := loadSettings()
+	store := openHistory(set.settings.History, std)
 	defer func() {
 		ctx, done := context.WithTimeout(context.Background(), closing)
 		defer done()
@@ -49,7 +50,7 @@ func openNotebook(path string, plain bool, std stdio) error {
 	}
 	m := tui.New(tui.Options{
 		Kernel: k, Memory: store, Files: tui.Files{Load: history.Load, Save: history.Save},
-		Path: path, Version: engine.Version, Settings: settings(), Complete: kernel.CheckComplete,
+		Path: path, Version: engine.Version, Settings: set.settings, Themes: set.themes, Mistakes: set.mistakes, Complete: kernel.CheckComplete,
 	})
 	warm := time.AfterFunc(warmAfter, func() { kernel.CheckComplete("await 0") })
 	defer warm.Stop()
@@ -67,15 +68,6 @@ func openNotebook(path string, plain bool, std stdio) error {
 	return nil
 }
 
-// settings are the defaults, with what the environment says.
-func settings() tui.Settings {
-	s := tui.DefaultSettings()
-	if name := os.Getenv("NOOK_THEME"); name != "" {
-		s.Theme = name
-	}
-	return s
-}
-
 func spawnKernel() (*kernel.Process, error) {
 	exe, err := os.Executable()
 	if err != nil {
@@ -84,7 +76,10 @@ func spawnKernel() (*kernel.Process, error) {
 	return kernel.Spawn(kernel.ProcessOptions{Command: []string{exe, kernelCommand}}), nil
 }
 
-func openHistory(std stdio) *history.Store {
+func openHistory(wanted bool, std stdio) *history.Store {
+	if !wanted {
+		return history.Open("")
+	}
 	path, err := history.DefaultPath()
 	if err != nil {
 		fmt.Fprintf(std.err, "nook: nothing will be remembered: %v\n", err)

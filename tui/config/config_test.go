@@ -58,7 +58,7 @@ func TestEverySettingIsRead(t *testing.T) {
 }
 
 func TestPrintedKeysAreTheKeys(t *testing.T) {
-	for _, preset := range []tui.Preset{tui.Emacs, tui.Vi, tui.Jupyter} {
+	for _, preset := range []tui.Preset{tui.Emacs, tui.Jupyter} {
 		want := tui.DefaultSettings()
 		want.Preset = preset
 		got, mistakes := Parse("keys.toml", []byte("preset = \""+string(preset)+"\"\n"+Keys(want)), names)
@@ -74,13 +74,10 @@ func TestPrintedKeysAreTheKeys(t *testing.T) {
 func TestMistakesNameTheLineAndKeepTheDefault(t *testing.T) {
 	for _, c := range []struct{ text, want string }{
 		{"them = \"dark\"", "f:1: them is no setting; is theme meant?"},
-		{"\n[editor]\nautoclose = true", "f:3: editor.autoclose is no setting; is editor.auto-close meant?"},
 		{"sparkles = 1", "f:1: sparkles is no setting; nook config lists them all"},
 		{"theme = \"drak\"", "f:1: theme is \"drak\"; it can be one of auto, dark, light, moss; \"auto\" is kept"},
 		{"# a comment\nmouse = \"yes\"", "f:2: mouse is \"yes\"; it can be true or false; true is kept"},
-		{"editor.indent = 99 # wide", "f:1: editor.indent is 99; it can be a number from 1 to 8; 2 is kept"},
-		{"editor.indent = 2.5", "f:1: editor.indent is 2.5; it can be a number from 1 to 8; 2 is kept"},
-		{"preset = [\"vi\"]", "f:1: preset is [\"vi\"]; it can be one of emacs, vi, jupyter; \"emacs\" is kept"},
+		{"preset = [\"vi\"]", "f:1: preset is [\"vi\"]; it can be one of emacs, jupyter; \"emacs\" is kept"},
 		{"mouse = true\nmouse = false", "f:2: mouse was set in line 1 already; that one counts"},
 		{"theme = dark", "f:1: what stands behind = is a text in quotes, a number, true, false or a list in []"},
 		{"[keys]\n\"cell.delet\" = \"x\"", "f:2: cell.delet is no command; is cell.delete meant?"},
@@ -108,8 +105,8 @@ func TestMistakesNameTheLineAndKeepTheDefault(t *testing.T) {
 }
 
 func TestWhatIsRightCountsBesideMistakes(t *testing.T) {
-	s, mistakes := Parse("f", []byte("theme = \"moss\"\nmouse = = 3\nmotion = false\nnope = 1\n[editor]\nindent = 4\n"), names)
-	if s.Theme != "moss" || s.Motion || s.Indent != 4 {
+	s, mistakes := Parse("f", []byte("theme = \"moss\"\nmouse = = 3\nmotion = false\nnope = 1\nkey-bar = false\n"), names)
+	if s.Theme != "moss" || s.Motion || s.KeyBar {
 		t.Errorf("%+v", s)
 	}
 	if len(mistakes) != 2 || mistakes[0].Line != 2 || mistakes[1].Line != 4 {

@@ -10,7 +10,7 @@ import (
 
 // row is one setting.
 type row struct {
-	key  string // with the name of its section: editor.indent
+	key  string // with the name of its section, where it has one
 	also string // another name that is understood
 	doc  string
 	at   func(*tui.Settings) any // a pointer to it
@@ -30,8 +30,6 @@ type section struct {
 func table() []section {
 	return []section{
 		{"", "", general()},
-		{"editor", "Entering text.", editing()},
-		{"output", "What cells show.", output()},
 	}
 }
 
@@ -40,33 +38,12 @@ func general() []row {
 		{key: "theme", also: "theme.name", doc: "The colours: a theme's name, or auto for one of the two below, as light or dark as the terminal is.", at: func(s *tui.Settings) any { return &s.Theme }},
 		{key: "theme-dark", also: "theme.dark", doc: "The theme for a dark terminal.", at: func(s *tui.Settings) any { return &s.ThemeDark }},
 		{key: "theme-light", also: "theme.light", doc: "The theme for a light terminal.", at: func(s *tui.Settings) any { return &s.ThemeLight }},
-		{key: "preset", doc: "Whose keys to begin with.\n  emacs    as in a shell\n  vi       modes while text is edited\n  jupyter  Enter breaks the line at the prompt, too; Ctrl-J runs", at: func(s *tui.Settings) any { return &s.Preset }, one: []string{string(tui.Emacs), string(tui.Vi), string(tui.Jupyter)}},
-		{key: "mouse", doc: "Clicks, the wheel and selecting are nook's. Shift and drag is always the terminal's; F8 switches for the moment.", at: func(s *tui.Settings) any { return &s.Mouse }},
+		{key: "preset", doc: "Whose keys to begin with.\n  emacs    as in a shell\n  jupyter  Enter breaks the line at the prompt, too; Ctrl-J runs", at: func(s *tui.Settings) any { return &s.Preset }, one: []string{string(tui.Emacs), string(tui.Jupyter)}},
+		{key: "mouse", doc: "The wheel is nook's. Shift and drag selects in the terminal; F8 switches for the moment.", at: func(s *tui.Settings) any { return &s.Mouse }},
 		{key: "motion", doc: "Clocks tick. Without it nothing on the screen changes by itself more than once a second.", at: func(s *tui.Settings) any { return &s.Motion }},
 		{key: "key-bar", doc: "The last row names the keys that fit the moment.", at: func(s *tui.Settings) any { return &s.KeyBar }},
 		{key: "confirm-quit", doc: "Ask before quitting stops work or loses changes.", at: func(s *tui.Settings) any { return &s.ConfirmQuit }},
 		{key: "history", doc: "Remember what was entered, and restore a notebook that was killed.", at: func(s *tui.Settings) any { return &s.History }},
-	}
-}
-
-func editing() []row {
-	return []row{
-		{key: "editor.auto-close", doc: "A bracket or quote that is typed brings its partner.", at: func(s *tui.Settings) any { return &s.AutoClose }},
-		{key: "editor.auto-indent", doc: "A new line is indented as its place asks.", at: func(s *tui.Settings) any { return &s.AutoIndent }},
-		{key: "editor.indent", doc: "Blanks of one step of indentation.", at: func(s *tui.Settings) any { return &s.Indent }, low: 1, high: 8},
-		{key: "editor.auto-complete", doc: "Candidates appear while typing; otherwise Tab asks for them.", at: func(s *tui.Settings) any { return &s.AutoComplete }},
-		{key: "editor.ghost-text", doc: "The rest of an earlier input in grey behind the cursor.", at: func(s *tui.Settings) any { return &s.GhostText }},
-		{key: "editor.signature-help", doc: "The parameters of a function while its arguments are typed.", at: func(s *tui.Settings) any { return &s.SignatureHelp }},
-		{key: "editor.preview", doc: "The value of an input before it is run, when computing it changes nothing.", at: func(s *tui.Settings) any { return &s.Preview }},
-	}
-}
-
-func output() []row {
-	return []row{
-		{key: "output.rows", doc: "Rows of a cell's output that are shown before it must be opened; 0 shows all.", at: func(s *tui.Settings) any { return &s.OutputRows }, low: 0, high: 100000},
-		{key: "output.follow", doc: "The screen moves with new output; otherwise it stays at its beginning.", at: func(s *tui.Settings) any { return &s.Follow }},
-		{key: "output.timestamps", doc: "When a cell ended, beside how long it took.", at: func(s *tui.Settings) any { return &s.Timestamps }},
-		{key: "output.line-numbers", doc: "Numbers before the lines of a cell's text.", at: func(s *tui.Settings) any { return &s.LineNumbers }},
 	}
 }
 
