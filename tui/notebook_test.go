@@ -252,7 +252,7 @@ func TestScrolling(t *testing.T) {
 	for i := range 100 {
 		d.Kernel.Print(d.Kernel.Evals[0], fmt.Sprint("line ", i))
 	}
-	d.Idle().Want("line 99").Press("pgup").Lacks("line 99").Want("scrolled back")
+	d.Idle().Want("line 99", "80 rows folded").Press("esc", "o", "esc").Lacks("folded").Press("pgdown", "pgdown", "pgdown", "pgdown", "pgdown", "pgdown").Want("line 99").Press("pgup").Lacks("line 99").Want("scrolled back")
 	d.Kernel.Print(d.Kernel.Evals[0], "more", "and more")
 	d.Idle().Want("▼ 2 new rows below").Press("pgdown", "pgdown").Want("and more").Lacks("new rows")
 	d.Send(tea.MouseWheelMsg{Button: tea.MouseWheelUp}).Send(tea.MouseWheelMsg{Button: tea.MouseWheelUp})

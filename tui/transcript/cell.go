@@ -26,6 +26,7 @@ type Cell struct {
 	ran     string // the text of the last run
 	folded  bool   // its output is hidden
 	closed  bool   // its input is
+	whole   bool   // its output is shown whole, however long it is
 	held    bool   // it is queued behind others
 	skipped string // why it was not run when it was its turn
 	editing int    // rows of the editor that stands in place of the input; 0 for none
@@ -35,13 +36,13 @@ type Cell struct {
 }
 
 // setSource gives the cell its text.
-func (c *Cell) setSource(text string) {
-	c.Source = text
+func (c *Cell) setSource(src string) {
+	c.Source = src
 	switch {
 	case c.Text:
-		c.source.prose(text)
+		c.source.prose(src)
 	default:
-		c.source.set(editor.Highlight(text))
+		c.source.set(editor.Highlight(src))
 	}
 }
 
@@ -94,9 +95,7 @@ func (c *Cell) height(w int) int {
 	if c.folded && len(c.items) > 0 {
 		return n + 1
 	}
-	for _, it := range c.items {
-		n += it.rows(w)
-	}
+	n += c.shownRows(w)
 	if c.Note != "" {
 		n += paint.Rows(paint.Plain(0, c.Note), w)
 	}
@@ -112,21 +111,13 @@ func (c *Cell) draw(v *canvas, now time.Time) {
 		return
 	}
 	if c.folded && len(c.items) > 0 {
-		rows := 0
-		for _, it := range c.items {
-			rows += it.rows(v.w)
-		}
-		v.put(mark{"│", themes.Line}, nil, paint.Plain(themes.Dim, "… "+counted(uint64(rows))+" "+plural(uint64(rows), "row")+" folded"))
+		v.put(mark{"│", themes.Line}, nil, foldedRow(c.outputRows(v.w)))
 		v.blank()
 		return
 	}
-	for _, it := range c.items {
-		if !v.skip(it.rows(v.w)) {
-			it.draw(v)
-		}
-		if v.full() {
-			return
-		}
+	c.drawOutput(v)
+	if v.full() {
+		return
 	}
 	if c.Note != "" {
 		v.put(mark{"■", themes.Warn}, nil, paint.Plain(themes.Dim, c.Note))

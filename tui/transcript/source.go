@@ -3,6 +3,7 @@ package transcript
 import (
 	"sort"
 	"strconv"
+	"strings"
 	"time"
 
 	"nook/themes"
@@ -146,8 +147,9 @@ func (c *Cell) drawSource(v *canvas, now time.Time) {
 
 // closedLine is a folded input: how it begins, and how much there is.
 func (c *Cell) closedLine(w int) paint.Line {
+	c.source.height(w)
 	more := paint.Line{}
-	if n := uint64(len(c.source.lines)); n > 1 {
+	if n := uint64(strings.Count(c.Source, "\n") + 1); n > 1 {
 		more = paint.Plain(themes.Dim, " … "+counted(n-1)+" more "+plural(n-1, "line"))
 	}
 	l := paint.Cut(c.source.lines[0], max(w-more.Width(), 4))

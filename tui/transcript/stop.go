@@ -51,6 +51,10 @@ func (t *Transcript) Choose(id kernel.CellID) {
 
 func (t *Transcript) choose(s Stop) {
 	t.chosen, t.sel = s, selection{}
+	if s.item != nil && !s.cell.whole {
+		s.cell.whole = true
+		t.touch(s.cell)
+	}
 	t.reveal()
 }
 
@@ -155,7 +159,7 @@ func (t *Transcript) Open() (Request, bool) {
 	case s.cell == nil:
 		return Request{}, false
 	case s.cell.folded:
-		t.Fold(false)
+		t.fold(s.cell, false, true)
 		return Request{}, false
 	case s.item == nil:
 		t.Move(1)
@@ -192,18 +196,6 @@ func (t *Transcript) Fill(r Request, nodes []kernel.Node, err error) {
 	}
 	t.reveal()
 }
-
-// Fold hides or shows a cell's output.
-func (t *Transcript) Fold(on bool) {
-	if c := t.chosen.cell; c != nil && c.folded != on {
-		c.folded = on
-		t.chosen.item, t.chosen.ch = nil, nil
-		t.touched()
-	}
-}
-
-// Folded says whether the chosen cell's output is hidden.
-func (t *Transcript) Folded() bool { return t.chosen.cell != nil && t.chosen.cell.folded }
 
 func (t *Transcript) touched() {
 	t.touch(t.chosen.cell)

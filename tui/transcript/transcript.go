@@ -68,7 +68,7 @@ func (t *Transcript) Rerun(id kernel.CellID, source string, now time.Time) *Cell
 		return nil
 	}
 	c.Run++
-	c.State, c.Began, c.Took, c.Note, c.items, c.Old, c.folded = kernel.Queued, now, 0, "", nil, false, false
+	c.State, c.Began, c.Took, c.Note, c.items, c.Old, c.folded, c.whole = kernel.Queued, now, 0, "", nil, false, false, false
 	c.ran, c.held, c.skipped = source, false, ""
 	if source != c.Source {
 		c.setSource(source)
