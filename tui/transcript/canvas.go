@@ -25,6 +25,7 @@ type canvas struct {
 	chosen Stop
 	cell   *Cell
 	edit   *inPlace
+	list   *Transcript
 	sel    [2]int // first and last of several chosen cells; an empty range when one is
 }
 

@@ -24,6 +24,7 @@ type Cell struct {
 	lang    string
 	fence   string
 	ran     string // the text of the last run
+	order   uint64 // which run of this session the last one was; 0 for one before it
 	folded  bool   // its output is hidden
 	closed  bool   // its input is
 	whole   bool   // its output is shown whole, however long it is

@@ -74,6 +74,9 @@ func (c *Cell) badge(v *canvas, now time.Time) badge {
 	if c.Edited() {
 		b.add(true, paint.Span{Role: themes.Warn, Text: "edited"})
 	}
+	if v.list != nil && v.list.outOfOrder(c) {
+		b.add(false, paint.Span{Role: themes.Dim, Text: "run " + counted(c.order)})
+	}
 	c.timeBadge(&b, v.chosen.cell == c)
 	return b
 }
@@ -127,4 +130,25 @@ func Duration(d time.Duration) string {
 		return strconv.Itoa(int(d.Minutes())) + " min " + strconv.Itoa(int(d.Seconds())%60) + " s"
 	}
 	return strconv.Itoa(int(d.Hours())) + " h " + strconv.Itoa(int(d.Minutes())%60) + " min"
+}
+
+// looked is how far a cell that did not run is passed over when its neighbours are compared.
+const looked = 32
+
+// outOfOrder says whether a cell ran before one that stands above it, or behind one that stands below:
+// only there the order of the page is not that of the runs.
+func (t *Transcript) outOfOrder(c *Cell) bool {
+	near := func(by int) uint64 {
+		for i, n := c.at+by, 0; i >= 0 && i < len(t.cells) && n < looked; i, n = i+by, n+1 {
+			if o := t.cells[i].order; o > 0 && !t.cells[i].Text {
+				return o
+			}
+		}
+		return 0
+	}
+	if c.order == 0 {
+		return false
+	}
+	below := near(1)
+	return near(-1) > c.order || (below > 0 && below < c.order)
 }

@@ -33,6 +33,7 @@ type Transcript struct {
 	edit    inPlace
 	sel     selection
 	history edits
+	runs    uint64 // begun in this session
 }
 
 // anchor is the first row of the window.
@@ -56,6 +57,8 @@ func (t *Transcript) Cell(id kernel.CellID) *Cell { return t.byID[id] }
 func (t *Transcript) Add(id kernel.CellID, source string, now time.Time) *Cell {
 	c := &Cell{ID: id, Run: 1, State: kernel.Queued, Began: now, lang: "ts", ran: source}
 	c.setSource(source)
+	t.runs++
+	c.order = t.runs
 	t.splice(len(t.cells), 0, c)
 	t.live[id] = true
 	return c
@@ -70,6 +73,8 @@ func (t *Transcript) Rerun(id kernel.CellID, source string, now time.Time) *Cell
 	c.Run++
 	c.State, c.Began, c.Took, c.Note, c.items, c.Old, c.folded, c.whole = kernel.Queued, now, 0, "", nil, false, false, false
 	c.ran, c.held, c.skipped = source, false, ""
+	t.runs++
+	c.order = t.runs
 	if source != c.Source {
 		c.setSource(source)
 	}
@@ -220,7 +225,7 @@ func (t *Transcript) View(s *themes.Styles, h int, now time.Time) []string {
 	}
 	from := t.offset()
 	at, in := t.index.find(from)
-	c := &canvas{sel: t.picked(), s: s, w: t.w, gutter: t.gutter, above: in, left: h, chosen: t.chosen, edit: &t.edit, rows: make([]string, 0, h)}
+	c := &canvas{list: t, sel: t.picked(), s: s, w: t.w, gutter: t.gutter, above: in, left: h, chosen: t.chosen, edit: &t.edit, rows: make([]string, 0, h)}
 	for ; at < len(t.cells) && !c.full(); at++ {
 		t.cells[at].draw(c, now)
 	}
