@@ -100,7 +100,12 @@ type taker interface {
 // itemFor makes the item that begins with a printed line: a log, unless the call that printed it
 // brought something that is shown otherwise. Such an item takes the Lines of its Whole and gives
 // them back in record, so that a file has what Node would have printed.
-func itemFor(l *kernel.OutputLine) taker { return &log{} }
+func itemFor(l *kernel.OutputLine) taker {
+	if tabular(l) {
+		return newTable(l)
+	}
+	return &log{}
+}
 
 // apart says whether a printed line begins an item of its own.
-func apart(l *kernel.OutputLine) bool { return false }
+func apart(l *kernel.OutputLine) bool { return tabular(l) }
