@@ -14,6 +14,7 @@ func commandTable() []Command {
 	out = append(out, structureCommands()...)
 	out = append(out, taskCommands()...)
 	out = append(out, globalCommands()...)
+	out = append(out, themeCommands()...)
 	return append(out, textCommands()...)
 }
 

@@ -51,6 +51,7 @@ func (m *Model) onKey(k tea.KeyPressMsg) tea.Cmd {
 	m.pending = ""
 	if was != "" {
 		name = was + " " + name
+		m.notice.text = "" // it said how the sequence may go on
 	}
 	if c := m.command(name); c != nil {
 		return m.perform(c, k)

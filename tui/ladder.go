@@ -160,6 +160,14 @@ func (m *Model) act(i overlay.Intent) tea.Cmd {
 	case overlay.Overwrite:
 		m.overlays.Pop()
 		return m.write(m.doc.stamp, true, m.doc.leave)
+	case overlay.WearTheme:
+		return m.wear(i.Text)
+	case overlay.DropTheme:
+		m.overlays.Pop()
+		return m.wear(i.Text)
+	case overlay.KeepTheme:
+		m.overlays.Pop()
+		return m.keepTheme(i.Text)
 	case overlay.SaveAs:
 		m.overlays.Pop()
 		return m.saveAs(i.Text)

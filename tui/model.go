@@ -26,10 +26,11 @@ type Options struct {
 	Path     string // of the notebook's file; empty for none
 	Dir      string // the working directory
 	Version  string
-	Settings Settings              // begin with DefaultSettings
-	Themes   themes.Library        // a person's own beside those of nook
-	Mistakes []string              // what was wrong with the settings: said at the start
-	Complete func(src string) bool // whether an input is complete; nil trusts the editor's own reading
+	Settings Settings                      // begin with DefaultSettings
+	Themes   themes.Library                // a person's own beside those of nook
+	Keep     func(key, value string) error // writes a setting; nil forgets it at the end
+	Mistakes []string                      // what was wrong with the settings: said at the start
+	Complete func(src string) bool         // whether an input is complete; nil trusts the editor's own reading
 }
 
 // focus says who gets the keys.

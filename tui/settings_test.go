@@ -71,3 +71,30 @@ func TestThemeFollowsTheTerminal(t *testing.T) {
 type white struct{}
 
 func (white) RGBA() (r, g, b, a uint32) { return 0xffff, 0xffff, 0xffff, 0xffff }
+
+func TestThemesAreLookedAtAndKept(t *testing.T) {
+	kept := ""
+	for _, size := range []struct {
+		w, h int
+		name string
+	}{{60, 20, "60x20"}, {80, 24, "80x24"}, {120, 40, "120x40"}} {
+		d := tuitest.New(t, size.w, size.h, func(o *tui.Options) {
+			o.Keep = func(key, value string) error {
+				kept = key + "=" + value
+				return nil
+			}
+		})
+		d.Kernel.Script = answers(map[string]string{"f('text', 17)": "17"})
+		d.Type("f('text', 17)").Press("enter").Idle()
+		before := d.View().Content
+		d.Press("ctrl+x", "t").Want("Theme", "• dark").Press("down").Golden("themes_" + size.name)
+		d.Press("esc").Lacks("harbour")
+		if d.View().Content != before {
+			t.Error("Esc leaves another theme")
+		}
+		d.Press("ctrl+x", "t").Press("m").Press("enter").Want("theme moss is kept")
+		if kept != "theme=moss" || d.View().Content == before {
+			t.Errorf("kept %q", kept)
+		}
+	}
+}

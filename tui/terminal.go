@@ -84,6 +84,9 @@ func (m *Model) restyle() {
 		}
 	}
 	t := m.term.themes[name]
+	if t == nil {
+		return // it is being read
+	}
 	m.styles = themes.Build(t, m.term.depth)
 	m.frame.dirty = true
 }

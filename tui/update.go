@@ -40,6 +40,12 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return m, m.onSaved(msg)
 	case editedMsg:
 		return m, m.onEdited(msg)
+	case themesMsg:
+		return m, m.onThemes(msg)
+	case themeMsg:
+		return m, m.onTheme(msg)
+	case keptMsg:
+		return m, m.onKept(msg)
 	case tickMsg:
 		return m, m.onTick(msg)
 	case hushMsg:

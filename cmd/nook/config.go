@@ -19,12 +19,16 @@ type chosen struct {
 	settings tui.Settings
 	themes   themes.Library
 	mistakes []string
+	file     string
 }
+
+// keep writes one setting into the file.
+func (c chosen) keep(key, value string) error { return config.Keep(c.file, key, value) }
 
 // loadSettings reads the file and the environment; nothing that is wrong there stops the start.
 func loadSettings() chosen {
 	place, err := config.DefaultPlace()
-	c := chosen{themes: themes.Library{Dir: place.Themes()}}
+	c := chosen{file: place.File, themes: themes.Library{Dir: place.Themes()}}
 	if err != nil {
 		c.mistakes = append(c.mistakes, err.Error())
 	}

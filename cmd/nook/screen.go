@@ -50,7 +50,7 @@ func openNotebook(path string, plain bool, std stdio) error {
 	}
 	m := tui.New(tui.Options{
 		Kernel: k, Memory: store, Files: tui.Files{Load: history.Load, Save: history.Save},
-		Path: path, Version: engine.Version, Settings: set.settings, Themes: set.themes, Mistakes: set.mistakes, Complete: kernel.CheckComplete,
+		Path: path, Version: engine.Version, Settings: set.settings, Themes: set.themes, Mistakes: set.mistakes, Keep: set.keep, Complete: kernel.CheckComplete,
 	})
 	warm := time.AfterFunc(warmAfter, func() { kernel.CheckComplete("await 0") })
 	defer warm.Stop()

@@ -27,7 +27,10 @@ const (
 	InstallHere
 	InstallAside
 	InstallNot
-	Type // close, and the key is for what lies under
+	WearTheme // for the moment
+	KeepTheme
+	DropTheme // go back to the one before
+	Type      // close, and the key is for what lies under
 )
 
 // Intent is an act with what it needs.
