@@ -43,8 +43,11 @@ func (m *Model) editCell(c *transcript.Cell, at editor.Pos) {
 	m.book.FollowCursor()
 }
 
-// editChosen edits the chosen cell from its end.
+// editChosen edits the chosen cell from its end, or where the chosen error was thrown.
 func (m *Model) editChosen(tea.KeyPressMsg) tea.Cmd {
+	if cmd, ok := m.jump(); ok {
+		return cmd
+	}
 	if c := m.book.Chosen(); c != nil && c.ID != 0 {
 		m.editCell(c, editor.Pos{})
 		m.editor.GoEnd()

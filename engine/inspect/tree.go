@@ -58,6 +58,8 @@ func (in *Inspector) Expand(h *Handle) []Item {
 		return []Item{in.run(h)}
 	case h.pair != nil:
 		return []Item{in.item(label("key"), h.pair[0]), in.item(label("value"), h.pair[1])}
+	case h.to-h.from > Page:
+		return ranges(h.o, h.from, h.to)
 	case h.to != 0:
 		return in.elements(h.o, h.from, h.to)
 	}
@@ -200,14 +202,14 @@ func (in *Inspector) count(o *goja.Object) int {
 		return 2
 	case Array, TypedArray:
 		if n = in.listLength(l, o); n > Page {
-			n = (n + Page - 1) / Page
+			n = pageCount(n)
 		} else if l.brand == Array {
 			n -= in.holes(l, o, n)
 		}
 	case MapObject, SetObject:
 		n = len(in.Entries(o))
 		if n > Page {
-			n = (n + Page - 1) / Page
+			n = pageCount(n)
 		}
 	case PromiseObject:
 		n = 2
@@ -286,16 +288,36 @@ func (in *Inspector) pages(l look, o *goja.Object) []Item {
 	if n <= Page {
 		return in.elements(o, 0, n)
 	}
+	return ranges(o, 0, n)
+}
+
+// ranges are the pages of a part of a list; those of a very long one are pages of pages.
+func ranges(o *goja.Object, from, end int) []Item {
 	var out []Item
-	for from := 0; from < n; from += Page {
-		to := min(from+Page, n)
+	for step := pageStep(end - from); from < end; from += step {
+		to := min(from+step, end)
+		n := to - from
+		if n > Page {
+			n = pageCount(n)
+		}
 		out = append(out, Item{
 			Key: label("[" + strconv.Itoa(from) + " … " + strconv.Itoa(to-1) + "]"), Type: "page",
-			Preview: []Line{nil}, Children: to - from, Handle: &Handle{o: o, from: from, to: to},
+			Preview: []Line{nil}, Children: n, Handle: &Handle{o: o, from: from, to: to},
 		})
 	}
 	return out
 }
+
+// pageStep is how many elements each of at most Page pages of n elements has.
+func pageStep(n int) int {
+	step := Page
+	for n > step*Page {
+		step *= Page
+	}
+	return step
+}
+
+func pageCount(n int) int { return (n + pageStep(n) - 1) / pageStep(n) }
 
 // elements are some of a list's elements; holes are left out.
 func (in *Inspector) elements(o *goja.Object, from, to int) []Item {
@@ -359,9 +381,9 @@ func (in *Inspector) propItem(o *goja.Object, p *keyed) Item {
 		it.Preview = []Line{{{Role: Special, Text: "[Setter]"}}}
 		return it
 	case p.Set != nil:
-		it.Preview = []Line{{{Role: Special, Text: "[Getter/Setter]"}}}
+		it.Preview = []Line{{{Role: Special, Text: "(…)"}}}
 	default:
-		it.Preview = []Line{{{Role: Special, Text: "[Getter]"}}}
+		it.Preview = []Line{{{Role: Special, Text: "(…)"}}}
 	}
 	fn, _ := goja.AssertFunction(p.Get)
 	it.Children, it.Handle = -1, &Handle{o: o, get: fn}

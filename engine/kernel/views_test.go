@@ -17,7 +17,7 @@ func TestExpandAndVariables(t *testing.T) {
 		for _, n := range kids {
 			got += n.Key.String() + "=" + n.Preview[0].String() + " " + n.Type + "\n"
 		}
-		if want := "a=1 number\ng=[Getter] getter\nm=Map(1) { 'k' => [Object] } Map\nf=[Function: f] function\n[[Prototype]]=[Object: null prototype] {} object\n"; got != want {
+		if want := "a=1 number\ng=(…) getter\nm=Map(1) { 'k' => [Object] } Map\nf=[Function: f] function\n[[Prototype]]=[Object: null prototype] {} object\n"; got != want {
 			t.Errorf("got\n%swant\n%s", got, want)
 		}
 		inner, err := u.k.Expand(u.ctx, kids[2].Ref)

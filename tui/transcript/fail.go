@@ -17,6 +17,7 @@ type fail struct {
 	closed
 	lines []paint.Line
 	code  map[int]excerpt // those that are a line of code, or the caret below it
+	where kernel.Pos      // of the code that threw, where it is known
 	times int             // how often the same error came again
 	// A restored value is shown the same way, with another mark.
 	mark mark
@@ -24,6 +25,7 @@ type fail struct {
 
 func newFail(r *kernel.Report) *fail {
 	f := emptyFail()
+	f.where = r.Pos
 	f.report(r, "", 0)
 	return f
 }
@@ -55,6 +57,9 @@ func (f *fail) record() []history.Output {
 	}
 	return []history.Output{out}
 }
+
+// origin is where it was thrown.
+func (f *fail) origin() kernel.Pos { return f.where }
 
 // again takes in an error that says the same, and counts it; false when it does not.
 func (f *fail) again(other *fail) bool {

@@ -212,3 +212,13 @@ func (t *Transcript) Copy() string {
 	}
 	return t.chosen.ch.text()
 }
+
+// Where is the place in code that the chosen error came from.
+func (t *Transcript) Where() (kernel.Pos, bool) {
+	f, ok := t.chosen.ch.(interface{ origin() kernel.Pos })
+	if !ok {
+		return kernel.Pos{}, false
+	}
+	p := f.origin()
+	return p, p.Line > 0
+}

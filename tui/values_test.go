@@ -1,0 +1,25 @@
+package tui_test
+
+import (
+	"testing"
+
+	"nook/engine/kernel"
+	"nook/tui/tuitest"
+)
+
+// TestErrorJumps: Enter on an error edits the cell it came from, where it was thrown.
+func TestErrorJumps(t *testing.T) {
+	d := tuitest.New(t, 80, 24)
+	d.Kernel.Script = func(k *tuitest.Kernel, r kernel.EvalRequest) {
+		if r.Cell == 1 {
+			k.Done(r, "")
+			return
+		}
+		at := kernel.Pos{File: "cell 1", Line: 2, Col: 5}
+		k.Fail(r, kernel.Report{Name: "Error", Message: "no", Pos: at, Frames: []kernel.Frame{{Func: "f", Pos: at}}})
+	}
+	d.Type("one").Press("alt+enter").Type("let two").Press("f5").Idle()
+	d.Type("f()").Press("f5").Idle().Want("at f  cell 1:2:5")
+	d.Press("esc", "down").Press("enter").Type("X")
+	d.Want("let Xtwo")
+}
