@@ -38,6 +38,8 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return m, m.onOpened(msg)
 	case savedMsg:
 		return m, m.onSaved(msg)
+	case loadedMsg:
+		return m, m.onLoaded(msg)
 	case editedMsg:
 		return m, m.onEdited(msg)
 	case themesMsg:

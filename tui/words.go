@@ -15,7 +15,7 @@ import (
 func (m *Model) word() (tea.Cmd, bool) {
 	name, rest, _ := strings.Cut(strings.TrimSpace(m.editor.Text()), " ")
 	rest = strings.TrimSpace(rest)
-	if rest != "" && name != ".save" {
+	if rest != "" && name != ".save" && name != ".load" {
 		return nil, false
 	}
 	var cmd tea.Cmd
@@ -31,6 +31,12 @@ func (m *Model) word() (tea.Cmd, bool) {
 	case ".editor":
 		m.editor.Reset()
 		return m.edit(nil1), true
+	case ".load":
+		if rest == "" {
+			cmd = m.say(themes.Dim, ".load needs the name of a file: .load notes.md")
+		} else {
+			cmd = m.load(rest)
+		}
 	case ".save":
 		if rest == "" {
 			cmd = m.save(false)
