@@ -52,6 +52,7 @@ type term struct {
 	dark   bool
 	mouse  bool
 	themes map[string]*themes.Theme // those that the settings name
+	ground *themes.Theme            // it is for the other kind of terminal and brings its background; nil for none
 }
 
 // run is what is known of running.
@@ -139,10 +140,7 @@ func New(o Options) *Model {
 
 // Init implements tea.Model.
 func (m *Model) Init() tea.Cmd {
-	cmds := []tea.Cmd{m.clock.Wait(m.ctx, m.kernel.Outbox(), 0, readyMsg{})}
-	if m.settings.Theme == autoTheme {
-		cmds = append(cmds, tea.RequestBackgroundColor)
-	}
+	cmds := []tea.Cmd{tea.RequestBackgroundColor, m.clock.Wait(m.ctx, m.kernel.Outbox(), 0, readyMsg{})}
 	if len(m.opts.Mistakes) > 0 {
 		cmds = append(cmds, m.sayMistakes())
 	}

@@ -98,3 +98,15 @@ func TestThemesAreLookedAtAndKept(t *testing.T) {
 		}
 	}
 }
+
+// A light theme on a dark terminal could not be read on the terminal's own background.
+func TestThemeForAnotherTerminalBringsItsBackground(t *testing.T) {
+	d := tuitest.New(t, 80, 24, with(func(s *tui.Settings) { s.Theme = "linen" }))
+	if v := d.View(); v.BackgroundColor == nil || v.ForegroundColor == nil {
+		t.Error("a light theme stands on a dark background")
+	}
+	d.Send(tea.BackgroundColorMsg{Color: white{}})
+	if v := d.View(); v.BackgroundColor != nil || v.ForegroundColor != nil {
+		t.Error("the background of a light terminal was changed")
+	}
+}

@@ -33,9 +33,6 @@ func (m *Model) onProfile(msg tea.ColorProfileMsg) tea.Cmd {
 
 // onBackground follows the terminal between light and dark, and asks to be told of changes.
 func (m *Model) onBackground(dark bool) tea.Cmd {
-	if m.settings.Theme != autoTheme {
-		return nil
-	}
 	if m.term.dark != dark {
 		m.term.dark = dark
 		m.restyle()
@@ -86,6 +83,10 @@ func (m *Model) restyle() {
 	t := m.term.themes[name]
 	if t == nil {
 		return // it is being read
+	}
+	m.term.ground = nil
+	if t.Dark != m.term.dark && t.Least == themes.TrueColor && m.term.depth < themes.Colors16 {
+		m.term.ground = t
 	}
 	m.styles = themes.Build(t, m.term.depth)
 	m.frame.dirty = true

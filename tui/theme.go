@@ -48,7 +48,6 @@ func (m *Model) wear(name string) tea.Cmd {
 	wanted := []string{name}
 	if name == autoTheme {
 		wanted = []string{m.settings.ThemeDark, m.settings.ThemeLight}
-		read = append(read, tea.RequestBackgroundColor)
 	}
 	for _, name := range wanted {
 		if m.term.themes[name] == nil {

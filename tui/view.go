@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"image/color"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -27,6 +28,10 @@ func (m *Model) View() tea.View {
 	v.AltScreen = true
 	v.Cursor = m.frame.cursor
 	v.WindowTitle = m.title()
+	if t := m.term.ground; t != nil {
+		v.BackgroundColor = color.RGBA{t.Background.R, t.Background.G, t.Background.B, 255}
+		v.ForegroundColor = color.RGBA{t.Foreground.R, t.Foreground.G, t.Foreground.B, 255}
+	}
 	if m.term.mouse {
 		v.MouseMode = tea.MouseModeCellMotion
 	}
