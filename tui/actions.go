@@ -43,6 +43,9 @@ func (m *Model) openValue(tea.KeyPressMsg) tea.Cmd {
 }
 
 func (m *Model) copyChosen(tea.KeyPressMsg) tea.Cmd {
+	if m.book.ValueRef() != 0 {
+		return m.copyValue(false)
+	}
 	text := m.book.Copy()
 	if text == "" {
 		return nil

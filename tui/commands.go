@@ -12,6 +12,7 @@ func commandTable() []Command {
 	out = append(out, cellCommands()...)
 	out = append(out, runCommands()...)
 	out = append(out, structureCommands()...)
+	out = append(out, valueCommands()...)
 	out = append(out, taskCommands()...)
 	out = append(out, globalCommands()...)
 	out = append(out, themeCommands()...)

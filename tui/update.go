@@ -28,6 +28,10 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return m, m.onResume()
 	case readyMsg:
 		return m, m.onReady()
+	case copiedMsg:
+		return m, m.onCopied(msg)
+	case storedMsg:
+		return m, m.onStored(msg)
 	case expandedMsg:
 		return m, m.onExpanded(msg)
 	case completionsMsg:

@@ -62,6 +62,10 @@ type Kernel interface {
 	Complete(ctx context.Context, src string, offset int) (Completions, error)
 	// Expand gives the children of a value that a Node's Ref names.
 	Expand(ctx context.Context, ref uint64) ([]Node, error)
+	// Copy is the whole text of such a value, as JSON or as it is shown but without bounds; as JSON it
+	// runs what JSON.stringify runs. Store makes a global variable of it and gives its name.
+	Copy(ctx context.Context, ref uint64, json bool) (string, error)
+	Store(ctx context.Context, ref uint64) (string, error)
 	// Variables lists the session's top-level names.
 	Variables(ctx context.Context) ([]Variable, error)
 	// Outbox is where everything arrives.

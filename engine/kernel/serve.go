@@ -151,6 +151,16 @@ func (s *server) handle(ctx context.Context, m request) {
 			r.Nodes, err = s.kernel.Expand(ctx, m.Ref)
 			return r, err
 		})
+	case opCopy:
+		s.answer(m.ID, func() (r reply, err error) {
+			r.Text, err = s.kernel.Copy(ctx, m.Ref, m.Source == "json")
+			return r, err
+		})
+	case opStore:
+		s.answer(m.ID, func() (r reply, err error) {
+			r.Text, err = s.kernel.Store(ctx, m.Ref)
+			return r, err
+		})
 	case opVariables:
 		s.answer(m.ID, func() (r reply, err error) {
 			r.Variables, err = s.kernel.Variables(ctx)

@@ -19,6 +19,8 @@ const (
 	opExpand
 	opVariables
 	opAnswer
+	opCopy
+	opStore
 	opClose
 )
 
@@ -49,6 +51,7 @@ type reply struct {
 	Completions Completions
 	Nodes       []Node
 	Variables   []Variable
+	Text        string
 	Err         string
 }
 

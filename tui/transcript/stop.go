@@ -222,3 +222,11 @@ func (t *Transcript) Where() (kernel.Pos, bool) {
 	p := f.origin()
 	return p, p.Line > 0
 }
+
+// ValueRef is what the kernel knows the chosen object by; 0 when none is chosen.
+func (t *Transcript) ValueRef() uint64 {
+	if n, ok := t.chosen.ch.(interface{ ref() uint64 }); ok {
+		return n.ref()
+	}
+	return 0
+}

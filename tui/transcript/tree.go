@@ -127,6 +127,15 @@ func (n *node) shut() bool {
 	return was
 }
 
+// ref is the object's; pages and getters are none.
+func (n *node) ref() uint64 {
+	switch n.value.Type {
+	case "page", "entry", "getter":
+		return 0
+	}
+	return n.value.Ref
+}
+
 // fill implements filler.
 func (n *node) fill(nodes []kernel.Node, err error) {
 	n.loading = false

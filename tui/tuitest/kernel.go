@@ -77,6 +77,20 @@ func (k *Kernel) Expand(_ context.Context, ref uint64) ([]kernel.Node, error) {
 	return nil, errors.New("no such value")
 }
 
+// Copy implements kernel.Kernel.
+func (k *Kernel) Copy(_ context.Context, ref uint64, json bool) (string, error) {
+	if _, ok := k.Nodes[ref]; !ok {
+		return "", errors.New("no such value")
+	}
+	if json {
+		return "{}", nil
+	}
+	return "{ whole }", nil
+}
+
+// Store implements kernel.Kernel.
+func (k *Kernel) Store(context.Context, uint64) (string, error) { return "temp1", nil }
+
 // Variables implements kernel.Kernel.
 func (k *Kernel) Variables(context.Context) ([]kernel.Variable, error) { return nil, nil }
 
