@@ -9,6 +9,7 @@ func runCommands() []Command {
 		{ID: "cell.all", Title: "run all cells, one after the other", Keys: []string{"R"}, Label: "R", Where: onCells, Run: (*Model).runAll},
 		{ID: "cell.all.above", Title: "run all cells above", Keys: []string{"u"}, Label: "u", Where: onCells, Run: (*Model).runAbove},
 		{ID: "cell.all.below", Title: "run the cell and all below", Keys: []string{"U"}, Label: "U", Where: onCells, Run: (*Model).runBelow},
+		{ID: "cell.all.edited", Title: "run the cells that were edited since they ran", Keys: []string{"S"}, Label: "S", Where: onCells, Run: (*Model).runEditedCells},
 		{ID: "cell.stop", Title: "interrupt the cell and what it started", Keys: []string{"I", "i i"}, Label: "I i-i", Bar: "stop", Where: onCells, Hidden: idle, Run: interruptChosen},
 		{ID: "kernel.restart", Title: "replace the kernel: all variables go", Keys: []string{"0 0"}, Label: "00", Where: onCells, Run: restartKernel},
 	}

@@ -150,3 +150,17 @@ func (m *Model) runBelow(tea.KeyPressMsg) tea.Cmd {
 	}
 	return nil
 }
+
+// runEditedCells runs the cells whose text is not the one that ran, in their order.
+func (m *Model) runEditedCells(tea.KeyPressMsg) tea.Cmd {
+	var cells []*transcript.Cell
+	for _, c := range m.book.Cells() {
+		if c.Edited() {
+			cells = append(cells, c)
+		}
+	}
+	if len(cells) == 0 {
+		return m.say(themes.Dim, "no cell was edited since it ran")
+	}
+	return m.runCells(cells)
+}

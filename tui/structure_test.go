@@ -100,7 +100,7 @@ func TestRunVariants(t *testing.T) {
 	for _, c := range []struct{ keys, want string }{
 		{"r", "2"}, {"f5", "2"}, {"shift+enter", "2"}, {". .", "2 2"}, {"ctrl+j", "2"}, {"ctrl+enter ctrl+enter", "2 2"},
 		{"r r", "2 3"}, {"R", "1 2 3"}, {"u", "1"}, {"U", "2 3"}, {"J r", "2 3"}, {"* r", "1 2 3"}, {"alt+enter x f5", "2 4"},
-		{"m r", ""},
+		{"m r", ""}, {"S", ""}, {"enter x esc S", "2"}, {"enter x up x esc S", "1 2"},
 	} {
 		t.Run(c.keys, func(t *testing.T) {
 			d := book(t, 80, 24, "a", "b", "c")
