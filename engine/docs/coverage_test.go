@@ -11,7 +11,7 @@ import (
 // whole are the owners of which every public member of the engine has an entry.
 var whole = []string{
 	"Array", "Array.prototype", "Map", "Map.prototype", "Set.prototype", "Promise", "Promise.prototype",
-	"Object", "Object.prototype", "String", "String.prototype",
+	"Object", "Object.prototype", "String", "String.prototype", "JSON",
 }
 
 // unwritten are members without an entry: those every function or prototype has, and old ones that

@@ -17,6 +17,10 @@ func TestLookup(t *testing.T) {
 		{"globalThis.Array.isArray", "Array.isArray", "isArray(value) -> boolean"},
 		{"new Array", "Array", "new Array(...items) -> Array"},
 		{"Array.prototype[Symbol.iterator]", "Array.prototype.[Symbol.iterator]", "[Symbol.iterator]() -> Iterator"},
+		{"for", "for", "for (start; condition; step) statement"},
+		{"?.", "?.", "object?.name"},
+		{"ENOENT", "ENOENT", "ENOENT"},
+		{"JSON", "JSON", "JSON"},
 		{"Array.prototype.length", "Array.prototype.length", "length: number"},
 	} {
 		e, ok := docs.Lookup(c.path)
