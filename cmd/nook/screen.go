@@ -45,7 +45,7 @@ func openNotebook(path string, plain bool, std stdio) error {
 		_ = k.Close(ctx)
 		_ = store.Close(ctx)
 	}()
-	if plain {
+	if plain || os.Getenv("TERM") == "dumb" {
 		return runPlain(k, store, std)
 	}
 	m := tui.New(tui.Options{
