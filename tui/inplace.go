@@ -5,7 +5,6 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"nook/engine/kernel"
 	"nook/themes"
 	"nook/tui/editor"
 	"nook/tui/transcript"
@@ -206,15 +205,4 @@ func (m *Model) paintEdited(w, most, h int) {
 // editedRows is how many rows the editor of a cell has: its text's, and at most two thirds of the window.
 func (m *Model) editedRows(w, h int) int {
 	return m.editor.Rows(w, max(h*2/3, 1))
-}
-
-// chosenID is the number of the cell that keys mean: the one being edited, or the chosen one.
-func (m *Model) chosenID() kernel.CellID {
-	if m.editing() {
-		return m.edited.cell.ID
-	}
-	if c := m.book.Chosen(); c != nil {
-		return c.ID
-	}
-	return 0
 }

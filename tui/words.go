@@ -13,6 +13,9 @@ import (
 // word does what a line that is one of Node's REPL commands asks for; false when it is an input.
 // Only a known command as the whole input counts: anything else with a dot is JavaScript.
 func (m *Model) word() (tea.Cmd, bool) {
+	if cmd, ok := m.asked(); ok {
+		return cmd, true
+	}
 	name, rest, _ := strings.Cut(strings.TrimSpace(m.editor.Text()), " ")
 	rest = strings.TrimSpace(rest)
 	if rest != "" && name != ".save" && name != ".load" {

@@ -41,14 +41,6 @@ func (e *Editor) Act(do func(*Editor) bool) bool {
 	return done
 }
 
-// always makes an action of what always does something.
-func always(f func(*Editor)) func(*Editor) bool {
-	return func(e *Editor) bool {
-		f(e)
-		return true
-	}
-}
-
 // to makes an action that moves the cursor.
 func to(f func(*Editor) Pos) func(*Editor) bool {
 	return func(e *Editor) bool { return e.moveTo(f(e)) }

@@ -8,9 +8,7 @@ import (
 // Help is the sheet of keys that work where it was asked for.
 type Help struct {
 	Groups []Group
-	top    int
-	rows   int
-	h      int
+	scroller
 }
 
 // Group is keys under a heading.
@@ -21,31 +19,6 @@ type Group struct {
 
 // Full implements Overlay.
 func (*Help) Full() bool { return true }
-
-// Keys implements Overlay.
-func (p *Help) Keys() [][2]string {
-	if p.rows > p.h {
-		return [][2]string{{"↑↓", "scroll"}, {"Esc", "close"}}
-	}
-	return [][2]string{{"Esc", "close"}}
-}
-
-// Key implements Overlay.
-func (p *Help) Key(name, _ string) Intent {
-	switch name {
-	case "up", "k", "ctrl+p":
-		p.top--
-	case "down", "j", "ctrl+n":
-		p.top++
-	case "pgup":
-		p.top -= p.h
-	case "pgdown", "space":
-		p.top += p.h
-	default:
-		return Intent{Act: Close}
-	}
-	return Intent{}
-}
 
 // Rows implements Overlay.
 func (p *Help) Rows(s *themes.Styles, w, h int) []string {
@@ -64,10 +37,8 @@ func (p *Help) Rows(s *themes.Styles, w, h int) []string {
 		blocks = append(blocks, append(block, ""))
 	}
 	rows := flow(blocks, cols, colW)
-	p.rows, p.h = len(rows), h-1
-	p.top = min(max(p.top, 0), max(len(rows)-p.h, 0))
-	rows = rows[p.top:min(len(rows), p.top+p.h)]
-	return append([]string{Title(s, "Keys", w)}, rows...)
+	from, to := p.window(len(rows), h-1)
+	return append([]string{Title(s, "Keys", w)}, rows[from:to]...)
 }
 
 // flow sets blocks in columns of about the same height.

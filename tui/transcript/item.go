@@ -57,17 +57,14 @@ type Request struct {
 	to   filler
 }
 
-// flat is what an item is in which nothing can be chosen; items embed it and say what they are.
+// flat is what most items are: nothing is around a choice of theirs, no value stands in them, they were not printed
+// and lost no line. Items embed it and say what they are otherwise.
 type flat struct{}
 
-func (flat) step(choice, int) choice            { return nil }
-func (flat) place(choice, int) (int, int, bool) { return 0, 0, false }
-func (flat) at(int, int) choice                 { return nil }
-func (flat) around(choice) choice               { return nil }
-func (flat) newest() choice                     { return nil }
-func (flat) printed() bool                      { return false }
-func (flat) lost() uint64                       { return 0 }
-func (flat) record() []history.Output           { return nil }
+func (flat) around(choice) choice { return nil }
+func (flat) newest() choice       { return nil }
+func (flat) printed() bool        { return false }
+func (flat) lost() uint64         { return 0 }
 
 // single is an item that is chosen as a whole. Who embeds it sets whole to itself.
 type single struct {

@@ -20,7 +20,6 @@ type chunk struct {
 
 // log is what a cell printed without a value or an error in between.
 type log struct {
-	flat
 	chunks []*chunk
 	n      int
 	bytes  int

@@ -158,7 +158,11 @@ func (t *Transcript) Active() bool { return len(t.live) > 0 }
 func (t *Transcript) Live() []kernel.CellID { return slices.Sorted(maps.Keys(t.live)) }
 
 // touch says that a cell is to be measured again; grew, that it is because of what its program did.
-func (t *Transcript) touch(c *Cell) { t.dirty[c] = t.dirty[c] }
+func (t *Transcript) touch(c *Cell) {
+	if !t.dirty[c] {
+		t.dirty[c] = false
+	}
+}
 
 func (t *Transcript) grew(c *Cell) { t.dirty[c] = true }
 
