@@ -324,7 +324,7 @@ func TestQuitListsWhatIsAlive(t *testing.T) {
 	t.Parallel()
 	s := open(t, screenOptions{})
 	s.run("setInterval(() => {}, 1000); 'set'")
-	s.see("'set'")
+	s.see("'set'", "1 pending")
 	s.press("<ctrl-d>")
 	s.see("Quit?", "setInterval")
 	s.press("q")
