@@ -170,7 +170,8 @@ func (s *session) peek(name string) (goja.Value, bool) {
 	}
 	env := s.engine.Env()
 	p, ok := env.Inspector().Own(env.VM.GlobalObject(), name)
-	if !ok || p.Get == nil || env.Inspector().BrandOf(p.Get) != inspect.Native {
+	// A function bound by a program is native, too: only our own accessors are called.
+	if !ok || p.Get == nil || !slices.Contains(env.Lazy, p.Get) {
 		return nil, false
 	}
 	v := env.VM.Get(name)
