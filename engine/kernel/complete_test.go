@@ -17,7 +17,7 @@ func TestCompleteRunsNothing(t *testing.T) {
 		Object.defineProperty(globalThis, 'fetch', { configurable: true, get: hit.bind(null, 'bound') });
 		Object.defineProperty(globalThis, 'own', { configurable: true, get() { hit('getter') } });
 		class G { static get name() { hit('name') } };
-		var p = new Proxy({}, { get() { hit('get') }, ownKeys() { hit('keys'); return [] }, getOwnPropertyDescriptor() { hit('describe') } })`)
+		var p = new Proxy({}, { get() { hit('get') }, ownKeys() { hit('keys'); return [] }, getOwnPropertyDescriptor() { hit('describe') } }); 0`)
 	ctx, done := context.WithTimeout(context.Background(), 10*time.Second)
 	defer done()
 	for _, src := range []string{"", "fetch.", "own.", "G.", "G.name.", "p.", "p.x."} {
