@@ -35,9 +35,8 @@ func (m *Model) runCells(cells []*transcript.Cell) tea.Cmd {
 		return m.runCell(cells[0])
 	}
 	for _, c := range cells {
-		if !slices.Contains(m.queue.cells, c) {
+		if m.book.Hold(c) {
 			m.queue.cells = append(m.queue.cells, c)
-			m.book.Hold(c)
 		}
 	}
 	if m.queue.now == 0 {
@@ -52,7 +51,7 @@ func (m *Model) runNext() tea.Cmd {
 	for len(m.queue.cells) > 0 {
 		c := m.queue.cells[0]
 		m.queue.cells = m.queue.cells[1:]
-		if !m.book.Has(c) || c.Text || strings.TrimSpace(c.Source) == "" {
+		if !m.book.Has(c) || !c.Held() || c.Text || strings.TrimSpace(c.Source) == "" {
 			m.book.Release(c, "")
 			continue
 		}

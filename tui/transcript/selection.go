@@ -87,8 +87,15 @@ func (t *Transcript) From(c *Cell) []*Cell { return t.cells[c.at:] }
 // OnValue says whether what is chosen is a part of an output.
 func (t *Transcript) OnValue() bool { return t.chosen.item != nil }
 
-// Hold marks a cell as queued behind others.
-func (t *Transcript) Hold(c *Cell) { c.held, c.skipped = true, "" }
+// Hold marks a cell as queued behind others; false when it is.
+func (t *Transcript) Hold(c *Cell) bool {
+	was := c.held
+	c.held, c.skipped = true, ""
+	return !was
+}
+
+// Held says whether it is queued; deleting a cell and running it by itself end that.
+func (c *Cell) Held() bool { return c.held }
 
 // Release takes the mark back; why says, where it did not run, for what reason.
 func (t *Transcript) Release(c *Cell, why string) { c.held, c.skipped = false, why }

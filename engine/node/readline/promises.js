@@ -15,7 +15,7 @@ class Interface extends base.Interface {
 class Readline {
   #autoCommit = false;
   #stream;
-  #todo = [];
+  #queued = [];
 
   constructor(stream, options = undefined) {
     if (!isWritable(stream)) throw new ERR_INVALID_ARG_TYPE('stream', 'Writable', stream);
@@ -28,7 +28,7 @@ class Readline {
 
   #add(data) {
     if (this.#autoCommit) process.nextTick(() => this.#stream.write(data));
-    else this.#todo.push(data);
+    else this.#queued.push(data);
     return this;
   }
 
@@ -58,13 +58,13 @@ class Readline {
 
   commit() {
     return new Promise((resolve) => {
-      this.#stream.write(this.#todo.join(''), resolve);
-      this.#todo = [];
+      this.#stream.write(this.#queued.join(''), resolve);
+      this.#queued = [];
     });
   }
 
   rollback() {
-    this.#todo = [];
+    this.#queued = [];
     return this;
   }
 }
